@@ -1,0 +1,46 @@
+package io.dynamodel.core.execution;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+
+/**
+ * Runs steps without holding a thread: the first request is sent by the calling thread, and whoever completes a request
+ * goes on. With the SDK's default that is its own pool for completing futures.
+ */
+public final class AsyncDriver {
+    private final DynamoDbAsyncClient client;
+    private final Reporter reporter;
+
+    private AsyncDriver(DynamoDbAsyncClient client, Reporter reporter) {
+        this.client = Objects.requireNonNull(client, "client");
+        this.reporter = reporter;
+    }
+
+    /**
+     * A driver over a client, which it does not close.
+     *
+     * @param client sends the requests
+     * @param listeners are told of every request, in this order
+     */
+    public static AsyncDriver of(DynamoDbAsyncClient client, List<RequestListener> listeners) {
+        return new AsyncDriver(client, new Reporter(listeners));
+    }
+
+    static AsyncDriver of(DynamoDbAsyncClient client, Reporter reporter) {
+        return new AsyncDriver(client, reporter);
+    }
+
+    /**
+     * Runs a step to its end. The future fails with what the step failed with, never wrapped in a
+     * {@link java.util.concurrent.CompletionException}. Cancelling it, or completing it in any other way, aborts the
+     * request in flight and sends no further one; whether a write in flight was applied is then unknown.
+     */
+    public <T extends @Nullable Object> CompletableFuture<T> run(Step<T> step) {
+        AsyncRun<T> run = new AsyncRun<>(client, reporter, step);
+        run.proceed();
+        return run;
+    }
+}

@@ -1,0 +1,378 @@
+package io.dynamodel.core.execution;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveResponse;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveResponse;
+
+/**
+ * One request to DynamoDB: the port to the SDK's two clients. There is one case for each operation of DynamoDB that is
+ * used.
+ *
+ * @param <A> the SDK's class of the answer
+ */
+public sealed interface Call<A extends DynamoDbResponse> {
+
+    /** What is sent. */
+    DynamoDbRequest request();
+
+    /** Sends it and waits for the answer; throws what the SDK throws. */
+    A send(DynamoDbClient client);
+
+    /** Sends it; the future is the SDK's own, so that cancelling it aborts the request. */
+    CompletableFuture<A> send(DynamoDbAsyncClient client);
+
+    /** DynamoDB's name of the operation, such as {@code GetItem}; the cases are named so. */
+    default String operation() {
+        return getClass().getSimpleName();
+    }
+
+    /** Whether it changes something, so that a lost answer leaves open what happened. */
+    default boolean isWrite() {
+        return false;
+    }
+
+    /** The table; several are separated by {@code ", "}. */
+    default String table() {
+        return CallFacts.table(request());
+    }
+
+    /** The index, if the request names one. */
+    default @Nullable String index() {
+        return CallFacts.index(request());
+    }
+
+    /** What the answer says that the request has consumed; empty unless the request asks for it. */
+    default List<ConsumedCapacity> consumedCapacity(A answer) {
+        return CallFacts.consumedCapacity(answer);
+    }
+
+    /**
+     * GetItem.
+     *
+     * @param request what is sent
+     */
+    record GetItem(GetItemRequest request) implements Call<GetItemResponse> {
+        @Override
+        public GetItemResponse send(DynamoDbClient client) {
+            return client.getItem(request);
+        }
+
+        @Override
+        public CompletableFuture<GetItemResponse> send(DynamoDbAsyncClient client) {
+            return client.getItem(request);
+        }
+    }
+
+    /**
+     * PutItem.
+     *
+     * @param request what is sent
+     */
+    record PutItem(PutItemRequest request) implements Call<PutItemResponse> {
+        @Override
+        public PutItemResponse send(DynamoDbClient client) {
+            return client.putItem(request);
+        }
+
+        @Override
+        public CompletableFuture<PutItemResponse> send(DynamoDbAsyncClient client) {
+            return client.putItem(request);
+        }
+
+        @Override
+        public boolean isWrite() {
+            return true;
+        }
+    }
+
+    /**
+     * UpdateItem.
+     *
+     * @param request what is sent
+     */
+    record UpdateItem(UpdateItemRequest request) implements Call<UpdateItemResponse> {
+        @Override
+        public UpdateItemResponse send(DynamoDbClient client) {
+            return client.updateItem(request);
+        }
+
+        @Override
+        public CompletableFuture<UpdateItemResponse> send(DynamoDbAsyncClient client) {
+            return client.updateItem(request);
+        }
+
+        @Override
+        public boolean isWrite() {
+            return true;
+        }
+    }
+
+    /**
+     * DeleteItem.
+     *
+     * @param request what is sent
+     */
+    record DeleteItem(DeleteItemRequest request) implements Call<DeleteItemResponse> {
+        @Override
+        public DeleteItemResponse send(DynamoDbClient client) {
+            return client.deleteItem(request);
+        }
+
+        @Override
+        public CompletableFuture<DeleteItemResponse> send(DynamoDbAsyncClient client) {
+            return client.deleteItem(request);
+        }
+
+        @Override
+        public boolean isWrite() {
+            return true;
+        }
+    }
+
+    /**
+     * Query.
+     *
+     * @param request what is sent
+     */
+    record Query(QueryRequest request) implements Call<QueryResponse> {
+        @Override
+        public QueryResponse send(DynamoDbClient client) {
+            return client.query(request);
+        }
+
+        @Override
+        public CompletableFuture<QueryResponse> send(DynamoDbAsyncClient client) {
+            return client.query(request);
+        }
+    }
+
+    /**
+     * Scan.
+     *
+     * @param request what is sent
+     */
+    record Scan(ScanRequest request) implements Call<ScanResponse> {
+        @Override
+        public ScanResponse send(DynamoDbClient client) {
+            return client.scan(request);
+        }
+
+        @Override
+        public CompletableFuture<ScanResponse> send(DynamoDbAsyncClient client) {
+            return client.scan(request);
+        }
+    }
+
+    /**
+     * BatchGetItem.
+     *
+     * @param request what is sent
+     */
+    record BatchGetItem(BatchGetItemRequest request) implements Call<BatchGetItemResponse> {
+        @Override
+        public BatchGetItemResponse send(DynamoDbClient client) {
+            return client.batchGetItem(request);
+        }
+
+        @Override
+        public CompletableFuture<BatchGetItemResponse> send(DynamoDbAsyncClient client) {
+            return client.batchGetItem(request);
+        }
+    }
+
+    /**
+     * BatchWriteItem.
+     *
+     * @param request what is sent
+     */
+    record BatchWriteItem(BatchWriteItemRequest request) implements Call<BatchWriteItemResponse> {
+        @Override
+        public BatchWriteItemResponse send(DynamoDbClient client) {
+            return client.batchWriteItem(request);
+        }
+
+        @Override
+        public CompletableFuture<BatchWriteItemResponse> send(DynamoDbAsyncClient client) {
+            return client.batchWriteItem(request);
+        }
+
+        @Override
+        public boolean isWrite() {
+            return true;
+        }
+    }
+
+    /**
+     * TransactGetItems.
+     *
+     * @param request what is sent
+     */
+    record TransactGetItems(TransactGetItemsRequest request) implements Call<TransactGetItemsResponse> {
+        @Override
+        public TransactGetItemsResponse send(DynamoDbClient client) {
+            return client.transactGetItems(request);
+        }
+
+        @Override
+        public CompletableFuture<TransactGetItemsResponse> send(DynamoDbAsyncClient client) {
+            return client.transactGetItems(request);
+        }
+    }
+
+    /**
+     * TransactWriteItems.
+     *
+     * @param request what is sent
+     */
+    record TransactWriteItems(TransactWriteItemsRequest request) implements Call<TransactWriteItemsResponse> {
+        @Override
+        public TransactWriteItemsResponse send(DynamoDbClient client) {
+            return client.transactWriteItems(request);
+        }
+
+        @Override
+        public CompletableFuture<TransactWriteItemsResponse> send(DynamoDbAsyncClient client) {
+            return client.transactWriteItems(request);
+        }
+
+        @Override
+        public boolean isWrite() {
+            return true;
+        }
+    }
+
+    /**
+     * CreateTable.
+     *
+     * @param request what is sent
+     */
+    record CreateTable(CreateTableRequest request) implements Call<CreateTableResponse> {
+        @Override
+        public CreateTableResponse send(DynamoDbClient client) {
+            return client.createTable(request);
+        }
+
+        @Override
+        public CompletableFuture<CreateTableResponse> send(DynamoDbAsyncClient client) {
+            return client.createTable(request);
+        }
+
+        @Override
+        public boolean isWrite() {
+            return true;
+        }
+    }
+
+    /**
+     * DeleteTable.
+     *
+     * @param request what is sent
+     */
+    record DeleteTable(DeleteTableRequest request) implements Call<DeleteTableResponse> {
+        @Override
+        public DeleteTableResponse send(DynamoDbClient client) {
+            return client.deleteTable(request);
+        }
+
+        @Override
+        public CompletableFuture<DeleteTableResponse> send(DynamoDbAsyncClient client) {
+            return client.deleteTable(request);
+        }
+
+        @Override
+        public boolean isWrite() {
+            return true;
+        }
+    }
+
+    /**
+     * DescribeTable.
+     *
+     * @param request what is sent
+     */
+    record DescribeTable(DescribeTableRequest request) implements Call<DescribeTableResponse> {
+        @Override
+        public DescribeTableResponse send(DynamoDbClient client) {
+            return client.describeTable(request);
+        }
+
+        @Override
+        public CompletableFuture<DescribeTableResponse> send(DynamoDbAsyncClient client) {
+            return client.describeTable(request);
+        }
+    }
+
+    /**
+     * UpdateTimeToLive.
+     *
+     * @param request what is sent
+     */
+    record UpdateTimeToLive(UpdateTimeToLiveRequest request) implements Call<UpdateTimeToLiveResponse> {
+        @Override
+        public UpdateTimeToLiveResponse send(DynamoDbClient client) {
+            return client.updateTimeToLive(request);
+        }
+
+        @Override
+        public CompletableFuture<UpdateTimeToLiveResponse> send(DynamoDbAsyncClient client) {
+            return client.updateTimeToLive(request);
+        }
+
+        @Override
+        public boolean isWrite() {
+            return true;
+        }
+    }
+
+    /**
+     * DescribeTimeToLive.
+     *
+     * @param request what is sent
+     */
+    record DescribeTimeToLive(DescribeTimeToLiveRequest request) implements Call<DescribeTimeToLiveResponse> {
+        @Override
+        public DescribeTimeToLiveResponse send(DynamoDbClient client) {
+            return client.describeTimeToLive(request);
+        }
+
+        @Override
+        public CompletableFuture<DescribeTimeToLiveResponse> send(DynamoDbAsyncClient client) {
+            return client.describeTimeToLive(request);
+        }
+    }
+}

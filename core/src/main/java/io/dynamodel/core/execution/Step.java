@@ -1,0 +1,153 @@
+package io.dynamodel.core.execution;
+
+import io.dynamodel.core.annotation.CheckReturnValue;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+
+/**
+ * What to do next, as a value: nothing happens until a {@link BlockingDriver} or an {@link AsyncDriver} runs it, and
+ * it can be run any number of times if its functions allow that.
+ *
+ * <p>Functions in a step run on the driver's thread and must not block. A {@link RuntimeException} that one throws
+ * fails the step, as {@link #failed} does. Chains and loops of any length run in constant stack.
+ *
+ * @param <T> what comes out in the end
+ */
+@CheckReturnValue
+public sealed interface Step<T extends @Nullable Object> {
+
+    /** The end: a value. */
+    static <T extends @Nullable Object> Step<T> done(T value) {
+        return new Done<>(value);
+    }
+
+    /** The end: an exception, which the driver throws as it is. */
+    static <T extends @Nullable Object> Step<T> failed(RuntimeException exception) {
+        return new Failed<>(exception);
+    }
+
+    /** Sends a request, and goes on with its answer. If there is none, the step fails. */
+    static <A extends DynamoDbResponse, T extends @Nullable Object> Step<T> send(
+            Call<A> call, Function<? super A, Step<T>> onAnswer) {
+        return new Send<>(call, onAnswer, null);
+    }
+
+    /**
+     * Sends a request, and goes on with its answer or with what went wrong with it.
+     *
+     * @param onFailure gets the failure of this call alone: what the SDK threw, after {@link FailureTranslation}
+     */
+    static <A extends DynamoDbResponse, T extends @Nullable Object> Step<T> send(
+            Call<A> call,
+            Function<? super A, Step<T>> onAnswer,
+            Function<? super RuntimeException, Step<T>> onFailure) {
+        return new Send<>(call, onAnswer, Objects.requireNonNull(onFailure, "onFailure"));
+    }
+
+    /** Waits, and goes on. */
+    static <T extends @Nullable Object> Step<T> pause(Duration delay, Supplier<Step<T>> next) {
+        return new Pause<>(delay, next);
+    }
+
+    /** This step, its value changed by a function. */
+    default <U extends @Nullable Object> Step<U> map(Function<? super T, ? extends U> function) {
+        Objects.requireNonNull(function, "function");
+        return new Then<>(this, value -> new Done<>(function.apply(value)));
+    }
+
+    /** This step, and then the one that its value leads to. */
+    default <U extends @Nullable Object> Step<U> then(Function<? super T, Step<U>> next) {
+        return new Then<>(this, next);
+    }
+
+    /** This step or, if it fails, wherever within it that was, the one that the exception leads to. */
+    default Step<T> recover(Function<? super RuntimeException, Step<T>> onFailure) {
+        return new Recover<>(this, onFailure);
+    }
+
+    /**
+     * The end: a value.
+     *
+     * @param value what comes out
+     */
+    record Done<T extends @Nullable Object>(T value) implements Step<T> {}
+
+    /**
+     * The end: an exception.
+     *
+     * @param exception what is thrown, as it is
+     */
+    record Failed<T extends @Nullable Object>(RuntimeException exception) implements Step<T> {
+        /** Nothing is null. */
+        public Failed {
+            Objects.requireNonNull(exception, "exception");
+        }
+    }
+
+    /**
+     * A request to send.
+     *
+     * @param call the request
+     * @param onAnswer what to do with its answer
+     * @param onFailure what to do if there is none; null to fail
+     */
+    record Send<A extends DynamoDbResponse, T extends @Nullable Object>(
+            Call<A> call,
+            Function<? super A, Step<T>> onAnswer,
+            @Nullable Function<? super RuntimeException, Step<T>> onFailure)
+            implements Step<T> {
+        /** Only {@code onFailure} may be null. */
+        public Send {
+            Objects.requireNonNull(call, "call");
+            Objects.requireNonNull(onAnswer, "onAnswer");
+        }
+    }
+
+    /**
+     * A wait. While it lasts, the blocking driver's thread sleeps and the asynchronous driver holds none.
+     *
+     * @param delay how long; none if zero or negative
+     * @param next what to do afterwards
+     */
+    record Pause<T extends @Nullable Object>(Duration delay, Supplier<Step<T>> next) implements Step<T> {
+        /** Nothing is null. */
+        public Pause {
+            Objects.requireNonNull(delay, "delay");
+            Objects.requireNonNull(next, "next");
+        }
+    }
+
+    /**
+     * A step, and what its value leads to.
+     *
+     * @param first the step
+     * @param next what to do with its value
+     */
+    record Then<S extends @Nullable Object, T extends @Nullable Object>(
+            Step<S> first, Function<? super S, Step<T>> next) implements Step<T> {
+        /** Nothing is null. */
+        public Then {
+            Objects.requireNonNull(first, "first");
+            Objects.requireNonNull(next, "next");
+        }
+    }
+
+    /**
+     * A step, and what its failure leads to.
+     *
+     * @param first the step
+     * @param onFailure what to do if it fails
+     */
+    record Recover<T extends @Nullable Object>(Step<T> first, Function<? super RuntimeException, Step<T>> onFailure)
+            implements Step<T> {
+        /** Nothing is null. */
+        public Recover {
+            Objects.requireNonNull(first, "first");
+            Objects.requireNonNull(onFailure, "onFailure");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.dynamodel.core.value;
+
+/**
+ * The ten types that DynamoDB knows, under the names of its wire protocol.
+ *
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html">Data types</a>
+ */
+public enum ValueType {
+    /** String, UTF-8. */
+    S,
+    /** Number, up to 38 digits of precision. */
+    N,
+    /** Binary. */
+    B,
+    /** Boolean. */
+    BOOL,
+    /** Null. */
+    NULL,
+    /** Map of attribute names to values. */
+    M,
+    /** List of values. */
+    L,
+    /** Set of strings. */
+    SS,
+    /** Set of numbers. */
+    NS,
+    /** Set of binaries. */
+    BS;
+
+    /** Whether values of this type may be a partition or sort key: S, N and B. */
+    public boolean isScalarKey() {
+        return this == S || this == N || this == B;
+    }
+
+    /** Whether this is one of the three set types. */
+    public boolean isSet() {
+        return this == SS || this == NS || this == BS;
+    }
+
+    /** The set type whose elements have this type: S, N and B only. */
+    public ValueType setOf() {
+        return switch (this) {
+            case S -> SS;
+            case N -> NS;
+            case B -> BS;
+            default -> throw new IllegalArgumentException("There is no set of " + this + "; sets hold S, N or B");
+        };
+    }
+
+    /** The type of the elements of this set type: SS, NS and BS only. */
+    public ValueType elementOfSet() {
+        return switch (this) {
+            case SS -> S;
+            case NS -> N;
+            case BS -> B;
+            default -> throw new IllegalArgumentException(this + " is not a set");
+        };
+    }
+}

@@ -1,0 +1,133 @@
+package io.dynamodel;
+
+import io.dynamodel.core.annotation.CanIgnoreReturnValue;
+import io.dynamodel.core.annotation.CheckReturnValue;
+import io.dynamodel.core.execution.AsyncDriver;
+import io.dynamodel.core.execution.BlockingDriver;
+import io.dynamodel.core.execution.RequestListener;
+import io.dynamodel.query.Model;
+import io.dynamodel.query.internal.Engine;
+import io.dynamodel.schema.Schema;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+
+/**
+ * Models on a DynamoDB client. It takes clients as they are and never closes them: region, credentials, endpoint,
+ * timeouts and retries are the client's.
+ *
+ * <p>Immutable and thread-safe; an application has one, or one for each client.
+ */
+@CheckReturnValue
+public final class Dynamodel {
+    private final Engine engine;
+    private final String tablePrefix;
+
+    private Dynamodel(Engine engine, String tablePrefix) {
+        this.engine = engine;
+        this.tablePrefix = tablePrefix;
+    }
+
+    /** On a synchronous client. Asynchronous executions need an asynchronous one: see {@link #builder}. */
+    public static Dynamodel create(DynamoDbClient client) {
+        return builder().client(client).build();
+    }
+
+    /** On an asynchronous client. */
+    public static Dynamodel create(DynamoDbAsyncClient client) {
+        return builder().asyncClient(client).build();
+    }
+
+    /** Both clients, and everything else that can be said. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * The model of a schema on a table. Nothing is sent; the table need not exist yet.
+     *
+     * @param table the name of the table, behind the prefix of this Dynamodel, or the table's ARN
+     * @throws io.dynamodel.core.error.SchemaException if the schema has no primary key
+     */
+    public <R> Model<R> model(String table, Schema<R> schema) {
+        return Model.of(schema, table.startsWith("arn:") ? table : tablePrefix + table, engine);
+    }
+
+    /** Collects the settings. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable DynamoDbClient client;
+        private @Nullable DynamoDbAsyncClient asyncClient;
+        private final List<RequestListener> listeners = new ArrayList<>();
+        private Clock clock = Clock.systemUTC();
+        private String tablePrefix = "";
+        private boolean consumedCapacity;
+
+        private Builder() {}
+
+        /** The client of {@code execute()} and its kin. */
+        @CanIgnoreReturnValue
+        public Builder client(DynamoDbClient client) {
+            this.client = Objects.requireNonNull(client, "client");
+            return this;
+        }
+
+        /** The client of {@code executeAsync()} and its kin. */
+        @CanIgnoreReturnValue
+        public Builder asyncClient(DynamoDbAsyncClient client) {
+            this.asyncClient = Objects.requireNonNull(client, "client");
+            return this;
+        }
+
+        /** Gets an event for every request and answer; several may be given. */
+        @CanIgnoreReturnValue
+        public Builder listener(RequestListener listener) {
+            listeners.add(Objects.requireNonNull(listener, "listener"));
+            return this;
+        }
+
+        /** Asks DynamoDB to tell with every answer what the request has consumed, in total and for each index. */
+        @CanIgnoreReturnValue
+        public Builder reportConsumedCapacity() {
+            consumedCapacity = true;
+            return this;
+        }
+
+        /** What stands before the names of all tables, such as {@code "staging-"}. */
+        @CanIgnoreReturnValue
+        public Builder tablePrefix(String prefix) {
+            this.tablePrefix = Objects.requireNonNull(prefix, "prefix");
+            return this;
+        }
+
+        /** Tells the time for {@code createdAt()} and {@code updatedAt()}; the system's unless given. */
+        @CanIgnoreReturnValue
+        public Builder clock(Clock clock) {
+            this.clock = Objects.requireNonNull(clock, "clock");
+            return this;
+        }
+
+        /**
+         * The result.
+         *
+         * @throws IllegalStateException if there is no client
+         */
+        public Dynamodel build() {
+            if (client == null && asyncClient == null) {
+                throw new IllegalStateException("Dynamodel needs a client: client(DynamoDbClient.create()) or"
+                        + " asyncClient(DynamoDbAsyncClient.create())");
+            }
+            return new Dynamodel(
+                    new Engine(
+                            client == null ? null : BlockingDriver.of(client, listeners),
+                            asyncClient == null ? null : AsyncDriver.of(asyncClient, listeners),
+                            clock,
+                            consumedCapacity ? ReturnConsumedCapacity.INDEXES : null),
+                    tablePrefix);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.dynamodel.query;
+
+import io.dynamodel.core.execution.Call;
+import io.dynamodel.core.execution.Step;
+import io.dynamodel.core.expression.Condition;
+import io.dynamodel.query.internal.Compiled;
+import io.dynamodel.query.internal.CompiledWrite;
+import io.dynamodel.query.internal.ModelContext;
+import io.dynamodel.schema.Key;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+
+/**
+ * Checks a condition on the item of a key, for a transaction. Executed alone it is a conditional read: one consistent
+ * GetItem, the condition evaluated here; the result is the item, if there is one, and a condition that does not hold is
+ * an error.
+ *
+ * @param <R> the item type
+ */
+public final class CheckOperation<R> extends Operation<Optional<R>> implements WriteOperation {
+    private final ModelContext<R> context;
+    private final Key<R> key;
+    private final Condition<R> condition;
+
+    CheckOperation(ModelContext<R> context, Key<R> key, Condition<R> condition) {
+        super(context.engine());
+        this.context = context;
+        this.key = context.own(key);
+        this.condition = condition;
+    }
+
+    @Override
+    public String table() {
+        return context.table();
+    }
+
+    @Override
+    public String verb() {
+        return "check";
+    }
+
+    @Override
+    @SuppressWarnings("exports")
+    public CompiledWrite<R> compileWrite(Instant now) {
+        return CompiledWrite.of(
+                context,
+                verb(),
+                key,
+                null,
+                condition,
+                List.of(),
+                stored -> stored.isEmpty() ? "There is no item with this key" : "");
+    }
+
+    @Override
+    Compiled<Optional<R>> compile(Instant now) {
+        CompiledWrite<R> check = compileWrite(now);
+        GetItemRequest request = GetItemRequest.builder()
+                .tableName(context.table())
+                .key(key.values())
+                .consistentRead(true)
+                .returnConsumedCapacity(context.engine().returnConsumedCapacity())
+                .build();
+        return new Compiled<>(
+                RequestPlan.of(request, context::isSensitive),
+                Step.send(new Call.GetItem(request), answer -> checked(check, answer.item())));
+    }
+
+    private Step<Optional<R>> checked(CompiledWrite<R> check, Map<String, AttributeValue> item) {
+        if (!condition.test(item)) {
+            return Step.failed(check.conditionFailed(item, null));
+        }
+        return Step.done(item.isEmpty() ? Optional.empty() : Optional.of(context.read(item)));
+    }
+}

@@ -1,0 +1,81 @@
+package io.dynamodel.query;
+
+import io.dynamodel.core.expression.Condition;
+import io.dynamodel.query.internal.Compiled;
+import io.dynamodel.query.internal.CompiledWrite;
+import io.dynamodel.query.internal.ModelContext;
+import io.dynamodel.query.internal.PathChecks;
+import io.dynamodel.query.internal.Writes;
+import io.dynamodel.schema.Key;
+import io.dynamodel.schema.internal.PreparedItem;
+import java.time.Instant;
+import java.util.List;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+
+/**
+ * Creates an item; fails if its key exists. The result is the item as it is stored: defaults, generated values, times
+ * and version included. One PutItem that returns nothing; one write unit for each KB, also if the condition fails.
+ *
+ * @param <R> the item type
+ */
+public final class CreateOperation<R> extends Operation<R> implements WriteOperation {
+    private final ModelContext<R> context;
+    private final ItemSource<R> source;
+    private final Condition<R> condition;
+
+    CreateOperation(ModelContext<R> context, ItemSource<R> source, Condition<R> condition) {
+        super(context.engine());
+        this.context = context;
+        this.source = source;
+        this.condition = condition;
+    }
+
+    /** Only if the condition holds too; several calls are joined by AND. It is checked against no item at all. */
+    public CreateOperation<R> onlyIf(Condition<R> also) {
+        return new CreateOperation<>(
+                context, source, Condition.all(List.of(condition, PathChecks.known(context.compiled(), also))));
+    }
+
+    @Override
+    public String table() {
+        return context.table();
+    }
+
+    @Override
+    public String verb() {
+        return "create";
+    }
+
+    private PreparedItem<R> prepareItem(Instant now) {
+        PreparedItem<R> prepared = source.prepare(context, now, CompiledWrite.subject(verb(), context));
+        return context.compiled().versionSlot() < 0 ? prepared : prepared.withVersion(1);
+    }
+
+    private CompiledWrite<R> compileWrite(PreparedItem<R> prepared) {
+        Key<R> key = context.keyOf(prepared.encoded());
+        Condition<R> absent =
+                new Condition.NotExists<>(context.key().partition().get(0).path());
+        return CompiledWrite.of(
+                context,
+                verb(),
+                key,
+                ItemLimits.checked(context, key, prepared.encoded()),
+                Condition.all(List.of(absent, condition)),
+                List.of(),
+                stored -> stored.isEmpty()
+                        ? ""
+                        : "An item with this key exists already; use put(..) to replace it, or another key");
+    }
+
+    @Override
+    @SuppressWarnings("exports")
+    public CompiledWrite<R> compileWrite(Instant now) {
+        return compileWrite(prepareItem(now));
+    }
+
+    @Override
+    Compiled<R> compile(Instant now) {
+        PreparedItem<R> prepared = prepareItem(now);
+        return Writes.put(compileWrite(prepared), ReturnValue.NONE, old -> prepared.stored());
+    }
+}

@@ -1,0 +1,90 @@
+package io.dynamodel.query;
+
+import io.dynamodel.core.expression.Condition;
+import io.dynamodel.query.internal.Compiled;
+import io.dynamodel.query.internal.CompiledWrite;
+import io.dynamodel.query.internal.ModelContext;
+import io.dynamodel.query.internal.PathChecks;
+import io.dynamodel.query.internal.Versions;
+import io.dynamodel.query.internal.Writes;
+import io.dynamodel.schema.Key;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+
+/**
+ * Deletes the item of a key; one that does not exist is no error unless a condition says so. There is no result; see
+ * {@link #returningOld}. One DeleteItem; one write unit for each KB of the deleted item.
+ *
+ * @param <R> the item type
+ */
+public final class DeleteOperation<R> extends Operation<@Nullable Void> implements WriteOperation {
+    private final ModelContext<R> context;
+    private final Key<R> key;
+    private final Condition<R> condition;
+    private final @Nullable Long expectedVersion;
+
+    DeleteOperation(ModelContext<R> context, Key<R> key, Condition<R> condition, @Nullable Long expectedVersion) {
+        super(context.engine());
+        this.context = context;
+        this.key = context.own(key);
+        this.condition = condition;
+        this.expectedVersion = expectedVersion;
+    }
+
+    /** Only if the condition holds for the stored item; several calls are joined by AND. */
+    public DeleteOperation<R> onlyIf(Condition<R> also) {
+        return new DeleteOperation<>(
+                context,
+                key,
+                Condition.all(List.of(condition, PathChecks.known(context.compiled(), also))),
+                expectedVersion);
+    }
+
+    /** Only if the item has this version; 0 for none. The schema must have a version. */
+    public DeleteOperation<R> expecting(long version) {
+        return new DeleteOperation<>(context, key, condition, version);
+    }
+
+    /** The same delete, with the deleted item as its result. */
+    public Operation<Optional<R>> returningOld() {
+        return new Returning<>(
+                context.engine(),
+                now -> Writes.delete(
+                        compileWrite(now),
+                        ReturnValue.ALL_OLD,
+                        old -> old.isEmpty() ? Optional.empty() : Optional.of(context.read(old))));
+    }
+
+    @Override
+    public String table() {
+        return context.table();
+    }
+
+    @Override
+    public String verb() {
+        return "delete";
+    }
+
+    @Override
+    @SuppressWarnings("exports")
+    public CompiledWrite<R> compileWrite(Instant now) {
+        return CompiledWrite.of(
+                context,
+                verb(),
+                key,
+                null,
+                Condition.all(List.of(Versions.expected(context, expectedVersion), condition)),
+                List.of(),
+                stored -> stored.isEmpty()
+                        ? "There is no item with this key"
+                        : Versions.remedy(context, expectedVersion, stored));
+    }
+
+    @Override
+    Compiled<@Nullable Void> compile(Instant now) {
+        return Writes.delete(compileWrite(now), ReturnValue.NONE, old -> null);
+    }
+}

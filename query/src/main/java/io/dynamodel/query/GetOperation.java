@@ -1,0 +1,78 @@
+package io.dynamodel.query;
+
+import io.dynamodel.core.execution.Call;
+import io.dynamodel.core.execution.Step;
+import io.dynamodel.core.expression.ExpressionRenderer;
+import io.dynamodel.query.internal.Compiled;
+import io.dynamodel.query.internal.ModelContext;
+import io.dynamodel.query.internal.Selected;
+import io.dynamodel.schema.Key;
+import io.dynamodel.schema.Selection;
+import io.dynamodel.schema.ValuePath;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+
+/**
+ * Reads the item of a key. One GetItem; half a read unit for each 4 KB, or one if consistent.
+ *
+ * @param <R> the item type
+ */
+public final class GetOperation<R> extends Operation<Optional<R>> {
+    private final ModelContext<R> context;
+    private final Key<R> key;
+    private final boolean consistent;
+
+    GetOperation(ModelContext<R> context, Key<R> key, boolean consistent) {
+        super(context.engine());
+        this.context = context;
+        this.key = context.own(key);
+        this.consistent = consistent;
+    }
+
+    /** Reads what all writes before have left, at twice the price. */
+    public GetOperation<R> consistent() {
+        return new GetOperation<>(context, key, true);
+    }
+
+    /** Reads only the given paths. The price is that of the whole item. */
+    @SafeVarargs
+    public final Operation<Optional<Selection<R>>> select(ValuePath<R, ?>... paths) {
+        Selected<R> selected = Selected.of(context.compiled(), List.of(paths));
+        return new Returning<>(context.engine(), now -> {
+            ExpressionRenderer renderer = new ExpressionRenderer();
+            GetItemRequest request = builder()
+                    .projectionExpression(renderer.projection(selected.projection()))
+                    .expressionAttributeNames(renderer.names())
+                    .build();
+            return new Compiled<>(
+                    RequestPlan.of(request, context::isSensitive),
+                    Step.send(
+                            new Call.GetItem(request),
+                            answer -> Step.done(
+                                    answer.hasItem()
+                                            ? Optional.of(selected.read(context, answer.item()))
+                                            : Optional.empty())));
+        });
+    }
+
+    private GetItemRequest.Builder builder() {
+        return GetItemRequest.builder()
+                .tableName(context.table())
+                .key(key.values())
+                .consistentRead(consistent ? true : null)
+                .returnConsumedCapacity(context.engine().returnConsumedCapacity());
+    }
+
+    @Override
+    Compiled<Optional<R>> compile(Instant now) {
+        GetItemRequest request = builder().build();
+        return new Compiled<>(
+                RequestPlan.of(request, context::isSensitive),
+                Step.send(
+                        new Call.GetItem(request),
+                        answer -> Step.done(
+                                answer.hasItem() ? Optional.of(context.read(answer.item())) : Optional.empty())));
+    }
+}

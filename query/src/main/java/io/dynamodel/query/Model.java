@@ -1,0 +1,191 @@
+package io.dynamodel.query;
+
+import io.dynamodel.core.annotation.CheckReturnValue;
+import io.dynamodel.core.error.InvalidRequestException;
+import io.dynamodel.core.error.SchemaException;
+import io.dynamodel.core.expression.Condition;
+import io.dynamodel.core.expression.Update;
+import io.dynamodel.query.internal.Engine;
+import io.dynamodel.query.internal.ModelContext;
+import io.dynamodel.query.internal.PathChecks;
+import io.dynamodel.query.internal.ReadSpec;
+import io.dynamodel.schema.Assignment;
+import io.dynamodel.schema.Key;
+import io.dynamodel.schema.QueryTarget;
+import io.dynamodel.schema.Schema;
+import io.dynamodel.schema.SortedQueryTarget;
+import io.dynamodel.schema.internal.Tokens;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+/**
+ * A schema bound to a table and a client. Every verb gives an operation: an immutable value that is sent when it is
+ * executed, and can be looked at before. What each verb asks DynamoDB for, and what it gives, is in the guide "Verbs and
+ * results".
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @param <R> the item type
+ */
+@CheckReturnValue
+public final class Model<R> {
+    private final ModelContext<R> context;
+
+    private Model(ModelContext<R> context) {
+        this.context = context;
+    }
+
+    @SuppressWarnings("exports") // for the library's own modules
+    public static <R> Model<R> of(Schema<R> schema, String table, Engine engine) {
+        Objects.requireNonNull(schema, "schema");
+        if (schema.compiled().key() == null) {
+            throw new SchemaException(
+                    "The model '" + table + "'",
+                    List.of("Its schema, " + schema + ", has no primary key; register one with key(..)"));
+        }
+        if (table.isEmpty()) {
+            throw new SchemaException("A model", List.of("The name of its table is empty"));
+        }
+        return new Model<>(new ModelContext<>(schema, table, engine));
+    }
+
+    /** The schema. */
+    public Schema<R> schema() {
+        return context.schema();
+    }
+
+    /** The name of the table. */
+    public String tableName() {
+        return context.table();
+    }
+
+    /** The table itself: to create, describe and delete it. */
+    public Table<R> table() {
+        return new Table<>(context);
+    }
+
+    // ---- whole items ----
+
+    /** Creates an item; fails if its key exists. */
+    public CreateOperation<R> create(R item) {
+        return new CreateOperation<>(
+                context, new ItemSource.OfItem<>(Objects.requireNonNull(item, "item")), new Condition.Always<>());
+    }
+
+    /** Creates an item of the given values; what is not given is absent or made by the schema. */
+    @SafeVarargs
+    public final CreateOperation<R> create(Assignment<R>... values) {
+        return new CreateOperation<>(context, assignments(values), new Condition.Always<>());
+    }
+
+    /** Creates an item, or replaces the whole of it. */
+    public PutOperation<R> put(R item) {
+        return new PutOperation<>(
+                context, new ItemSource.OfItem<>(Objects.requireNonNull(item, "item")), new Condition.Always<>());
+    }
+
+    /** Creates an item of the given values, or replaces the whole of it. */
+    @SafeVarargs
+    public final PutOperation<R> put(Assignment<R>... values) {
+        return new PutOperation<>(context, assignments(values), new Condition.Always<>());
+    }
+
+    @SafeVarargs
+    private ItemSource<R> assignments(Assignment<R>... values) {
+        List<Assignment<R>> assignments = List.of(values);
+        for (int i = 0; i < assignments.size(); i++) {
+            int slot = Tokens.slotOf(context.compiled(), assignments.get(i).attribute());
+            for (Assignment<R> earlier : assignments.subList(0, i)) {
+                if (Tokens.slotOf(context.compiled(), earlier.attribute()) == slot) {
+                    throw new InvalidRequestException(
+                            "'" + earlier.attribute().name() + "' is given twice; give each attribute one value");
+                }
+            }
+        }
+        return new ItemSource.OfAssignments<>(assignments);
+    }
+
+    // ---- items by their key ----
+
+    /** Reads the item of a key. */
+    public GetOperation<R> get(Key<R> key) {
+        return new GetOperation<>(context, key, false);
+    }
+
+    /** Changes what it names in an item that exists. */
+    @SafeVarargs
+    public final UpdateOperation<R> update(Key<R> key, Update<R>... updates) {
+        return UpdateOperation.of(context, key, List.of(updates), false);
+    }
+
+    /** Changes what it names in an item that exists. */
+    public UpdateOperation<R> update(Key<R> key, List<Update<R>> updates) {
+        return UpdateOperation.of(context, key, updates, false);
+    }
+
+    /** Changes what it names in an item, or creates it. */
+    @SafeVarargs
+    public final UpdateOperation<R> upsert(Key<R> key, Update<R>... updates) {
+        return UpdateOperation.of(context, key, List.of(updates), true);
+    }
+
+    /** Changes what it names in an item, or creates it. */
+    public UpdateOperation<R> upsert(Key<R> key, List<Update<R>> updates) {
+        return UpdateOperation.of(context, key, updates, true);
+    }
+
+    /** Deletes the item of a key. */
+    public DeleteOperation<R> delete(Key<R> key) {
+        return new DeleteOperation<>(context, key, new Condition.Always<>(), null);
+    }
+
+    /**
+     * Checks a condition on the item of a key, for a transaction; executed alone it is a conditional read.
+     *
+     * @param condition such as {@code KEY.exists()}
+     */
+    public CheckOperation<R> check(Key<R> key, Condition<R> condition) {
+        return new CheckOperation<>(context, key, PathChecks.known(context.compiled(), condition));
+    }
+
+    /** Reads an item, changes it with a function and writes the difference, under an optimistic lock. */
+    public ModifyOperation<R> modify(Key<R> key, UnaryOperator<R> change) {
+        return new ModifyOperation<>(
+                context, key, Objects.requireNonNull(change, "change"), ModifyOperation.DEFAULT_ATTEMPTS);
+    }
+
+    // ---- many items ----
+
+    /** Reads items of one partition of a sorted key or index. */
+    public <P, S> SortedPartitionStep<R, P, S> query(SortedQueryTarget<R, P, S> target) {
+        return new SortedPartitionStep<>(context, own(target));
+    }
+
+    /** Reads items of one partition of a key or index. */
+    public <P> PartitionStep<R, P> query(QueryTarget<R, P> target) {
+        return new PartitionStep<>(context, own(target));
+    }
+
+    /** Reads all items of the table. */
+    public ScanOperation<R, R> scan() {
+        return new ScanOperation<>(context, ReadSpec.of(context.key(), null, null), ModelContext::read);
+    }
+
+    /** Reads all items of an index. */
+    public ScanOperation<R, R> scan(QueryTarget<R, ?> target) {
+        own(target);
+        return new ScanOperation<>(
+                context, ReadSpec.of(target.definition(), target.indexName(), null), ModelContext::read);
+    }
+
+    private <Q extends QueryTarget<R, ?>> Q own(Q target) {
+        Tokens.requireOrigin(context.compiled(), target.origin(), target.toString());
+        return target;
+    }
+
+    @Override
+    public String toString() {
+        return "Model of " + context.compiled().origin() + " on table '" + context.table() + "'";
+    }
+}

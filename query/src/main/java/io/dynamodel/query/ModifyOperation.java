@@ -1,0 +1,48 @@
+package io.dynamodel.query;
+
+import io.dynamodel.query.internal.Compiled;
+import io.dynamodel.query.internal.ModelContext;
+import io.dynamodel.query.internal.ModifyProgram;
+import io.dynamodel.schema.Key;
+import java.time.Instant;
+import java.util.function.UnaryOperator;
+
+/**
+ * Reads the item of a key, changes it with a function, and writes the difference, if nobody changed the item in between;
+ * else it begins anew, a bounded number of times. The result is the item as it is stored. What became null is removed,
+ * attributes that the schema does not know are left alone, and where nothing changed nothing is written.
+ *
+ * <p>The lock is the schema's version, or, without one, the value of every attribute of the schema. One consistent
+ * GetItem and one conditional UpdateItem for each attempt. The function may be called several times.
+ *
+ * @param <R> the item type
+ */
+public final class ModifyOperation<R> extends Operation<R> {
+    static final int DEFAULT_ATTEMPTS = 5;
+
+    private final ModelContext<R> context;
+    private final Key<R> key;
+    private final UnaryOperator<R> change;
+    private final int attempts;
+
+    ModifyOperation(ModelContext<R> context, Key<R> key, UnaryOperator<R> change, int attempts) {
+        super(context.engine());
+        this.context = context;
+        this.key = context.own(key);
+        this.change = change;
+        this.attempts = attempts;
+    }
+
+    /** How often the item is read and changed at most; 5 unless said. */
+    public ModifyOperation<R> attempts(int maximum) {
+        if (maximum < 1) {
+            throw new IllegalArgumentException("attempts(" + maximum + ") must be at least 1");
+        }
+        return new ModifyOperation<>(context, key, change, maximum);
+    }
+
+    @Override
+    Compiled<R> compile(Instant now) {
+        return new ModifyProgram<>(context, key, change, attempts, now).compile();
+    }
+}

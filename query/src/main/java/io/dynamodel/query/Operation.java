@@ -1,0 +1,80 @@
+package io.dynamodel.query;
+
+import io.dynamodel.core.annotation.CheckReturnValue;
+import io.dynamodel.query.internal.Compiled;
+import io.dynamodel.query.internal.Engine;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something to be done with items: an immutable value. Nothing is sent before {@link #execute} or one of its kin, and
+ * each execution makes its ids, times and tokens anew. Discarding one unexecuted does nothing, and is flagged by
+ * compilers that know {@link CheckReturnValue}.
+ *
+ * <p>The library's own errors are children of {@link io.dynamodel.core.error.DynamodelException}; exceptions of the SDK
+ * to which there is nothing to add pass through.
+ *
+ * @param <T> what an execution gives
+ */
+@CheckReturnValue
+public abstract class Operation<T extends @Nullable Object> {
+    private final Engine engine;
+
+    Operation(Engine engine) {
+        this.engine = engine;
+    }
+
+    final Engine engine() {
+        return engine;
+    }
+
+    /** One execution at the given time: validated and compiled, not sent. */
+    abstract Compiled<T> compile(Instant now);
+
+    /**
+     * Executes the operation and waits for its result.
+     *
+     * @throws io.dynamodel.core.error.InvalidRequestException if there is no synchronous client
+     */
+    public final T execute() {
+        return engine.run(compile(engine.now()).step());
+    }
+
+    /**
+     * Executes the operation without blocking a thread. A request that is refused before it is sent fails the future,
+     * as everything else does.
+     *
+     * @throws io.dynamodel.core.error.InvalidRequestException if there is no asynchronous client
+     */
+    public final CompletableFuture<T> executeAsync() {
+        Compiled<T> compiled;
+        try {
+            compiled = compile(engine.now());
+        } catch (RuntimeException e) {
+            engine.requireAsync();
+            return CompletableFuture.failedFuture(e);
+        }
+        return engine.runAsync(compiled.step());
+    }
+
+    /**
+     * The dry run: the requests that an execution would send now, with the ids and times of now. Nothing is sent.
+     *
+     * @throws io.dynamodel.core.error.ValidationException and its kin as {@link #execute} would
+     */
+    public final RequestPlan request() {
+        return compile(engine.now()).plan();
+    }
+
+    /** Freezes one execution: its requests are exactly what it will send. */
+    public final PreparedOperation<T> prepare() {
+        return new PreparedOperation<>(engine, compile(engine.now()));
+    }
+
+    /** The requests as text, for people. */
+    @Override
+    public String toString() {
+        return request().toString();
+    }
+}

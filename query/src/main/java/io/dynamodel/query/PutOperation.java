@@ -1,0 +1,94 @@
+package io.dynamodel.query;
+
+import io.dynamodel.core.expression.Condition;
+import io.dynamodel.query.internal.Compiled;
+import io.dynamodel.query.internal.CompiledWrite;
+import io.dynamodel.query.internal.ModelContext;
+import io.dynamodel.query.internal.PathChecks;
+import io.dynamodel.query.internal.Versions;
+import io.dynamodel.query.internal.Writes;
+import io.dynamodel.schema.Key;
+import io.dynamodel.schema.internal.PreparedItem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+
+/**
+ * Creates an item, or replaces the whole of it. The result is the item as it is stored. Where the schema has a version,
+ * the item carries the one that it expects to replace, and none (or 0) to expect no item with a version. One PutItem that
+ * returns nothing; one write unit for each KB of the larger of the old and the new item.
+ *
+ * @param <R> the item type
+ */
+public final class PutOperation<R> extends Operation<R> implements WriteOperation {
+    private final ModelContext<R> context;
+    private final ItemSource<R> source;
+    private final Condition<R> condition;
+
+    PutOperation(ModelContext<R> context, ItemSource<R> source, Condition<R> condition) {
+        super(context.engine());
+        this.context = context;
+        this.source = source;
+        this.condition = condition;
+    }
+
+    /** Only if the condition holds for the item that is replaced; several calls are joined by AND. */
+    public PutOperation<R> onlyIf(Condition<R> also) {
+        return new PutOperation<>(
+                context, source, Condition.all(List.of(condition, PathChecks.known(context.compiled(), also))));
+    }
+
+    /** The same put, with the replaced item as its result. */
+    public Operation<Optional<R>> returningOld() {
+        return new Returning<>(context.engine(), now -> {
+            CompiledWrite<R> write = compileWrite(prepareItem(now));
+            return Writes.put(
+                    write,
+                    ReturnValue.ALL_OLD,
+                    old -> old.isEmpty() ? Optional.empty() : Optional.of(context.read(old)));
+        });
+    }
+
+    @Override
+    public String table() {
+        return context.table();
+    }
+
+    @Override
+    public String verb() {
+        return "put";
+    }
+
+    private PreparedItem<R> prepareItem(Instant now) {
+        PreparedItem<R> prepared = source.prepare(context, now, CompiledWrite.subject(verb(), context));
+        return context.compiled().versionSlot() < 0
+                ? prepared
+                : prepared.withVersion(Math.addExact(prepared.givenVersion(), 1));
+    }
+
+    private CompiledWrite<R> compileWrite(PreparedItem<R> prepared) {
+        Key<R> key = context.keyOf(prepared.encoded());
+        Long expected = context.compiled().versionSlot() < 0 ? null : prepared.givenVersion();
+        return CompiledWrite.of(
+                context,
+                verb(),
+                key,
+                ItemLimits.checked(context, key, prepared.encoded()),
+                Condition.all(List.of(Versions.expected(context, expected), condition)),
+                List.of(),
+                stored -> Versions.remedy(context, expected, stored));
+    }
+
+    @Override
+    @SuppressWarnings("exports")
+    public CompiledWrite<R> compileWrite(Instant now) {
+        return compileWrite(prepareItem(now));
+    }
+
+    @Override
+    Compiled<R> compile(Instant now) {
+        PreparedItem<R> prepared = prepareItem(now);
+        return Writes.put(compileWrite(prepared), ReturnValue.NONE, old -> prepared.stored());
+    }
+}

@@ -1,0 +1,128 @@
+package io.dynamodel.query;
+
+import io.dynamodel.core.expression.Condition;
+import io.dynamodel.query.internal.Compiled;
+import io.dynamodel.query.internal.ModelContext;
+import io.dynamodel.query.internal.ReadProgram;
+import io.dynamodel.query.internal.ReadSpec;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * How the items of a query or scan are taken: all at once, page by page, one by one, or counted.
+ *
+ * @param <R> the item type
+ * @param <T> what comes back: an item, or a selection
+ */
+public abstract sealed class ReadOperation<R, T> extends Operation<List<T>> permits QueryOperation, ScanOperation {
+    private final ModelContext<R> context;
+    private final ReadSpec<R> spec;
+    private final BiFunction<ModelContext<R>, Map<String, AttributeValue>, T> reader;
+
+    ReadOperation(
+            ModelContext<R> context,
+            ReadSpec<R> spec,
+            BiFunction<ModelContext<R>, Map<String, AttributeValue>, T> reader) {
+        super(context.engine());
+        this.context = context;
+        this.spec = spec;
+        this.reader = reader;
+    }
+
+    final ModelContext<R> context() {
+        return context;
+    }
+
+    final ReadSpec<R> spec() {
+        return spec;
+    }
+
+    final BiFunction<ModelContext<R>, Map<String, AttributeValue>, T> reader() {
+        return reader;
+    }
+
+    static int positive(String what, int number) {
+        if (number < 1) {
+            throw new IllegalArgumentException(what + "(" + number + ") must be at least 1");
+        }
+        return number;
+    }
+
+    @Override
+    final Compiled<List<T>> compile(Instant now) {
+        return program(spec).list();
+    }
+
+    private ReadProgram<R, T> program(ReadSpec<R> of) {
+        return new ReadProgram<>(context, of, reader);
+    }
+
+    /** All items, up to the limit: as many requests as there are pages of 1 MB. */
+    public final List<T> list() {
+        return execute();
+    }
+
+    /** All items, up to the limit, without blocking a thread. */
+    public final CompletableFuture<List<T>> listAsync() {
+        return executeAsync();
+    }
+
+    /**
+     * Up to the limit where there is one, going on over pages that the filter empties; else what one request gives.
+     */
+    public final Page<T> page() {
+        return engine().run(program(spec).page().step());
+    }
+
+    /** A page, without blocking a thread. */
+    public final CompletableFuture<Page<T>> pageAsync() {
+        return engine().runAsync(program(spec).page().step());
+    }
+
+    /** The first item, if there is one. */
+    public final Optional<T> first() {
+        return firstOf(engine().run(program(spec.withLimit(1)).list().step()));
+    }
+
+    /** The first item, without blocking a thread. */
+    public final CompletableFuture<Optional<T>> firstAsync() {
+        return engine().runAsync(program(spec.withLimit(1)).list().step().map(ReadOperation::firstOf));
+    }
+
+    private static <T> Optional<T> firstOf(List<T> items) {
+        return items.isEmpty() ? Optional.empty() : Optional.of(items.get(0));
+    }
+
+    /** The number of items, up to the limit. All of them are read and paid for, none comes back. */
+    public final long count() {
+        return engine().run(program(spec).count().step());
+    }
+
+    /** The number of items, without blocking a thread. */
+    public final CompletableFuture<Long> countAsync() {
+        return engine().runAsync(program(spec).count().step());
+    }
+
+    /**
+     * The items one by one, up to the limit. Pages are read when the stream gets to them, one at a time; a stream that
+     * is left early asks for no more.
+     */
+    public final Stream<T> stream() {
+        ReadSpec<R> unlimited = spec.withLimit(null);
+        // A request asks for no more than is wanted where that can be known beforehand.
+        ReadSpec<R> paged = spec.limit() != null && spec.pageSize() == null && spec.filter() instanceof Condition.Always
+                ? unlimited.withPageSize(spec.limit())
+                : unlimited;
+        return PageStream.of(
+                spec.limit(),
+                start -> engine().run(program(start == null ? paged : paged.withStartKey(start))
+                        .page()
+                        .step()));
+    }
+}

@@ -1,0 +1,22 @@
+package io.dynamodel.query;
+
+import io.dynamodel.query.internal.Compiled;
+import io.dynamodel.query.internal.Engine;
+import java.time.Instant;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** An operation whose result is another one than its verb gives by default. */
+final class Returning<T extends @Nullable Object> extends Operation<T> {
+    private final Function<Instant, Compiled<T>> compiler;
+
+    Returning(Engine engine, Function<Instant, Compiled<T>> compiler) {
+        super(engine);
+        this.compiler = compiler;
+    }
+
+    @Override
+    Compiled<T> compile(Instant now) {
+        return compiler.apply(now);
+    }
+}

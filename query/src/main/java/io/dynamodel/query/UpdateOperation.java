@@ -1,0 +1,175 @@
+package io.dynamodel.query;
+
+import io.dynamodel.core.error.InvalidRequestException;
+import io.dynamodel.core.expression.Condition;
+import io.dynamodel.core.expression.Update;
+import io.dynamodel.query.internal.Compiled;
+import io.dynamodel.query.internal.CompiledWrite;
+import io.dynamodel.query.internal.ModelContext;
+import io.dynamodel.query.internal.ParentMaps;
+import io.dynamodel.query.internal.PathChecks;
+import io.dynamodel.query.internal.UpdateProgram;
+import io.dynamodel.query.internal.Versions;
+import io.dynamodel.schema.Key;
+import io.dynamodel.schema.internal.PlannedUpdate;
+import io.dynamodel.schema.internal.UpdatePlanner;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+
+/**
+ * Changes what it names in the item of a key, and nothing else. {@code update} is for an item that exists, and fails if
+ * there is none; {@code upsert} may create it, with the defaults of the schema, and demands what is required. The result
+ * is the whole item after the change. One UpdateItem that returns all new attributes; one write unit for each KB of the
+ * larger of the old and the new item.
+ *
+ * <p>Rules that the update alone cannot keep become part of its condition, or it is refused: see the guide "Rules and
+ * verbs". Times and the version change by themselves.
+ *
+ * @param <R> the item type
+ */
+public final class UpdateOperation<R> extends Operation<R> implements WriteOperation {
+    private final ModelContext<R> context;
+    private final Spec<R> spec;
+
+    /** What is asked for. */
+    private record Spec<R>(
+            Key<R> key,
+            List<Update<R>> updates,
+            boolean upsert,
+            Condition<R> condition,
+            @Nullable Long expectedVersion,
+            boolean createsParents) {}
+
+    private UpdateOperation(ModelContext<R> context, Spec<R> spec) {
+        super(context.engine());
+        this.context = context;
+        this.spec = spec;
+    }
+
+    static <R> UpdateOperation<R> of(ModelContext<R> context, Key<R> key, List<Update<R>> updates, boolean upsert) {
+        if (updates.isEmpty() && !upsert) {
+            throw new InvalidRequestException("update(" + key + ") names no change; say what to set, add or remove");
+        }
+        return new UpdateOperation<>(
+                context,
+                new Spec<>(context.own(key), List.copyOf(updates), upsert, new Condition.Always<>(), null, false));
+    }
+
+    /** Only if the condition holds for the item before the change; several calls are joined by AND. */
+    public UpdateOperation<R> onlyIf(Condition<R> also) {
+        Condition<R> both = Condition.all(List.of(spec.condition, PathChecks.known(context.compiled(), also)));
+        return new UpdateOperation<>(
+                context,
+                new Spec<>(
+                        spec.key, spec.updates, spec.upsert, both, spec.expectedVersion, spec.createsParents));
+    }
+
+    /** Only if the item has this version; 0 for none. The schema must have a version. */
+    public UpdateOperation<R> expecting(long version) {
+        return new UpdateOperation<>(
+                context,
+                new Spec<>(spec.key, spec.updates, spec.upsert, spec.condition, version, spec.createsParents));
+    }
+
+    /**
+     * Creates the maps that hold the named nested paths, where they are absent; DynamoDB alone refuses such an update.
+     * It takes one request where all maps are there, and a second, conditional one where some are not; nothing is ever
+     * half-written.
+     */
+    public UpdateOperation<R> creatingParents() {
+        return new UpdateOperation<>(
+                context,
+                new Spec<>(spec.key, spec.updates, spec.upsert, spec.condition, spec.expectedVersion, true));
+    }
+
+    /** The same update, with the item before the change as its result; empty if there was none. */
+    public Operation<Optional<R>> returningOld() {
+        return returning(
+                ReturnValue.ALL_OLD,
+                old -> old.isEmpty() ? Optional.empty() : Optional.of(context.read(old)));
+    }
+
+    /** The same update without a result, for a smaller answer. */
+    public Operation<@Nullable Void> returningNothing() {
+        return returning(ReturnValue.NONE, none -> null);
+    }
+
+    private <T extends @Nullable Object> Operation<T> returning(
+            ReturnValue returning, Function<Map<String, AttributeValue>, T> result) {
+        return new Returning<>(context.engine(), now -> compile(now, returning, result));
+    }
+
+    @Override
+    public String table() {
+        return context.table();
+    }
+
+    @Override
+    public String verb() {
+        return spec.upsert ? "upsert" : "update";
+    }
+
+    @Override
+    @SuppressWarnings("exports")
+    public CompiledWrite<R> compileWrite(Instant now) {
+        if (spec.createsParents) {
+            throw new InvalidRequestException(
+                    "creatingParents() can need two requests, so that it cannot be part of a transaction or batch");
+        }
+        return compileWrite(plan(now));
+    }
+
+    private PlannedUpdate<R> plan(Instant now) {
+        return UpdatePlanner.plan(
+                context.compiled(),
+                spec.key.values(),
+                spec.updates,
+                spec.upsert,
+                now,
+                CompiledWrite.subject(verb(), context));
+    }
+
+    private CompiledWrite<R> compileWrite(PlannedUpdate<R> planned) {
+        List<Condition<R>> conditions = new ArrayList<>();
+        if (!spec.upsert) {
+            conditions.add(new Condition.Exists<>(context.key().partition().get(0).path()));
+        }
+        conditions.add(Versions.expected(context, spec.expectedVersion));
+        conditions.add(planned.guard());
+        conditions.add(spec.condition);
+        return CompiledWrite.of(
+                context, verb(), spec.key, null, Condition.all(conditions), planned.updates(), this::remedy);
+    }
+
+    private String remedy(Map<String, AttributeValue> stored) {
+        return stored.isEmpty() && !spec.upsert
+                ? "There is no item with this key; use upsert(..) or create(..) to make one"
+                : Versions.remedy(context, spec.expectedVersion, stored);
+    }
+
+    @Override
+    Compiled<R> compile(Instant now) {
+        return compile(now, ReturnValue.ALL_NEW, item -> context.read(Objects.requireNonNull(item)));
+    }
+
+    private <T extends @Nullable Object> Compiled<T> compile(
+            Instant now, ReturnValue returning, Function<Map<String, AttributeValue>, T> result) {
+        PlannedUpdate<R> planned = plan(now);
+        return new UpdateProgram<>(
+                        context,
+                        this::compileWrite,
+                        planned,
+                        spec.createsParents ? new ParentMaps<>(context.compiled(), planned, now) : null,
+                        returning,
+                        result)
+                .compile();
+    }
+}

@@ -1,0 +1,21 @@
+package io.dynamodel.query;
+
+import io.dynamodel.query.internal.CompiledWrite;
+import java.time.Instant;
+
+/**
+ * An operation that changes one item, or checks one: the same values are executed alone and go into batches and
+ * transactions, in the caller's order.
+ */
+public sealed interface WriteOperation
+        permits CreateOperation, PutOperation, UpdateOperation, DeleteOperation, CheckOperation {
+
+    /** The name of the table. */
+    String table();
+
+    /** The verb, such as {@code create}. */
+    String verb();
+
+    @SuppressWarnings("exports") // for the library's own modules: one execution, compiled to what a request is made of
+    CompiledWrite<?> compileWrite(Instant now);
+}

@@ -1,0 +1,54 @@
+package io.dynamodel.query.internal;
+
+import io.dynamodel.core.error.InvalidRequestException;
+import io.dynamodel.core.execution.AsyncDriver;
+import io.dynamodel.core.execution.BlockingDriver;
+import io.dynamodel.core.execution.Step;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+
+/**
+ * What runs the operations of all models of one client.
+ *
+ * @param blocking runs them on the calling thread; null without a synchronous client
+ * @param async runs them without a thread; null without an asynchronous client
+ * @param clock tells the time of each execution
+ * @param returnConsumedCapacity what every request asks for; null for nothing
+ */
+public record Engine(
+        @Nullable BlockingDriver blocking,
+        @Nullable AsyncDriver async,
+        Clock clock,
+        @Nullable ReturnConsumedCapacity returnConsumedCapacity) {
+
+    /** The time of an execution that begins now. */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** Runs on the calling thread. */
+    public <T extends @Nullable Object> T run(Step<T> step) {
+        if (blocking == null) {
+            throw new InvalidRequestException("execute() needs a DynamoDbClient: give one to Dynamodel, or use"
+                    + " executeAsync()");
+        }
+        return blocking.run(step);
+    }
+
+    /** Runs without a thread. */
+    public <T extends @Nullable Object> CompletableFuture<T> runAsync(Step<T> step) {
+        return requireAsync().run(step);
+    }
+
+    /** The asynchronous driver, or an error that says how to get one. */
+    public AsyncDriver requireAsync() {
+        if (async == null) {
+            throw new InvalidRequestException("executeAsync() needs a DynamoDbAsyncClient: give one to Dynamodel with"
+                    + " Dynamodel.builder().asyncClient(..); threads of a hidden pool are not used instead");
+        }
+        return async;
+    }
+}

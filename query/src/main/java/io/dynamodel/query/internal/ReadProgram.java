@@ -1,0 +1,164 @@
+package io.dynamodel.query.internal;
+
+import io.dynamodel.core.error.ItemMappingException;
+import io.dynamodel.core.execution.Call;
+import io.dynamodel.core.execution.Step;
+import io.dynamodel.query.Page;
+import io.dynamodel.query.RequestPlan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+
+/** A query or scan as steps: page after page, until there are as many items as were asked for. */
+public final class ReadProgram<R, T> {
+    private final ModelContext<R> context;
+    private final ReadSpec<R> spec;
+    private final BiFunction<ModelContext<R>, Map<String, AttributeValue>, T> reader;
+    private final ReadRequests<R> requests;
+
+    /** @param reader makes what the caller gets of a stored item */
+    public ReadProgram(
+            ModelContext<R> context,
+            ReadSpec<R> spec,
+            BiFunction<ModelContext<R>, Map<String, AttributeValue>, T> reader) {
+        this.context = context;
+        this.spec = spec;
+        this.reader = reader;
+        this.requests = new ReadRequests<>(context, spec);
+    }
+
+    /** All items, up to the limit. */
+    public Compiled<List<T>> list() {
+        return new Compiled<>(plan(), filling(true).map(Page::items));
+    }
+
+    /** One page: up to the limit if there is one, else what one request gives. */
+    public Compiled<Page<T>> page() {
+        return new Compiled<>(plan(), filling(spec.limit() != null));
+    }
+
+    /** The number of items, up to the limit; no items come back. */
+    public Compiled<Long> count() {
+        return new Compiled<>(
+                RequestPlan.of(requests.count(spec.startKey()), context::isSensitive), countFrom(spec.startKey(), 0));
+    }
+
+    private RequestPlan plan() {
+        return RequestPlan.of(requests.read(spec.startKey(), spec.limit()), context::isSensitive);
+    }
+
+    /** Each execution has a filling of its own: a compiled operation can be executed again. */
+    private Step<Page<T>> filling(boolean toTheEnd) {
+        return Step.<Integer>done(0).then(ignored -> fill(new Filling<>(spec.limit()), spec.startKey(), toTheEnd));
+    }
+
+    private Step<Page<T>> fill(Filling<T> filling, @Nullable Map<String, AttributeValue> start, boolean toTheEnd) {
+        return send(requests.read(start, filling.wanted()), answer -> {
+            Map<String, AttributeValue> cut = take(filling, answer.items());
+            filling.scanned += answer.scannedCount();
+            Map<String, AttributeValue> next = cut == null ? answer.next() : cut;
+            boolean done = next.isEmpty() || !toTheEnd || filling.isFull();
+            return done
+                    ? Step.done(new Page<>(
+                            filling.items, next.isEmpty() ? Optional.empty() : Optional.of(next), filling.scanned))
+                    : fill(filling, next, true);
+        });
+    }
+
+    /** Takes items up to the limit; answers the key to go on from if some of the page are left. */
+    private @Nullable Map<String, AttributeValue> take(Filling<T> filling, List<Map<String, AttributeValue>> items) {
+        for (int i = 0; i < items.size(); i++) {
+            Map<String, AttributeValue> item = items.get(i);
+            try {
+                filling.items.add(reader.apply(context, item));
+            } catch (ItemMappingException e) {
+                if (spec.lenient() == null) {
+                    throw e;
+                }
+                spec.lenient().accept(e);
+            }
+            if (filling.isFull() && i + 1 < items.size()) {
+                return positionOf(item);
+            }
+        }
+        return null;
+    }
+
+    private Map<String, AttributeValue> positionOf(Map<String, AttributeValue> item) {
+        Map<String, AttributeValue> position = new LinkedHashMap<>();
+        for (String name : requests.positionNames()) {
+            AttributeValue value = item.get(name);
+            if (value != null) {
+                position.put(name, value);
+            }
+        }
+        return position;
+    }
+
+    private Step<Long> countFrom(@Nullable Map<String, AttributeValue> start, long before) {
+        return send(requests.count(start), answer -> {
+            long sum = before + answer.count();
+            boolean enough = spec.limit() != null && sum >= spec.limit();
+            return enough || answer.next().isEmpty()
+                    ? Step.done(enough ? (long) spec.limit() : sum)
+                    : countFrom(answer.next(), sum);
+        });
+    }
+
+    private static <U> Step<U> send(DynamoDbRequest request, Function<Answer, Step<U>> onAnswer) {
+        return request instanceof QueryRequest query
+                ? Step.send(new Call.Query(query), answer -> onAnswer.apply(Answer.of(answer)))
+                : Step.send(new Call.Scan((ScanRequest) request), answer -> onAnswer.apply(Answer.of(answer)));
+    }
+
+    /** What both kinds of answer have. */
+    private record Answer(
+            List<Map<String, AttributeValue>> items, Map<String, AttributeValue> next, int count, int scannedCount) {
+
+        static Answer of(QueryResponse answer) {
+            return new Answer(
+                    answer.items(),
+                    answer.hasLastEvaluatedKey() ? answer.lastEvaluatedKey() : Map.of(),
+                    answer.count(),
+                    answer.scannedCount());
+        }
+
+        static Answer of(ScanResponse answer) {
+            return new Answer(
+                    answer.items(),
+                    answer.hasLastEvaluatedKey() ? answer.lastEvaluatedKey() : Map.of(),
+                    answer.count(),
+                    answer.scannedCount());
+        }
+    }
+
+    /** A page that fills up. It belongs to one execution. */
+    private static final class Filling<T> {
+        final List<T> items = new ArrayList<>();
+        final @Nullable Integer limit;
+        int scanned;
+
+        Filling(@Nullable Integer limit) {
+            this.limit = limit;
+        }
+
+        boolean isFull() {
+            return limit != null && items.size() >= limit;
+        }
+
+        @Nullable Integer wanted() {
+            return limit == null ? null : limit - items.size();
+        }
+    }
+}

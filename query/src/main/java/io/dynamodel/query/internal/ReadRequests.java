@@ -1,0 +1,166 @@
+package io.dynamodel.query.internal;
+
+import io.dynamodel.core.error.InvalidRequestException;
+import io.dynamodel.core.expression.AttributePath;
+import io.dynamodel.core.expression.ExpressionRenderer;
+import io.dynamodel.core.expression.Projection;
+import io.dynamodel.schema.IndexDescription;
+import io.dynamodel.schema.internal.AttributeDefinition;
+import io.dynamodel.schema.internal.CompiledSchema;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.Select;
+
+/** A query or scan as requests: its expressions are rendered once, its pages differ in where they begin. */
+final class ReadRequests<R> {
+    private final ModelContext<R> context;
+    private final ReadSpec<R> spec;
+    private final Set<String> positionNames = new LinkedHashSet<>();
+    private final @Nullable String keyCondition;
+    private final @Nullable String filter;
+    private final @Nullable Map<String, String> names;
+    private final @Nullable Map<String, AttributeValue> values;
+    private @Nullable Projected projected;
+
+    /** A projection adds names of its own, which a count must not send. */
+    private record Projected(String expression, Map<String, String> names) {}
+
+    ReadRequests(ModelContext<R> context, ReadSpec<R> spec) {
+        this.context = context;
+        this.spec = spec;
+        positionNames.addAll(context.key().names());
+        positionNames.addAll(spec.key().names());
+        refuseImpossible();
+        ExpressionRenderer renderer = new ExpressionRenderer();
+        keyCondition = spec.keyConditions() == null ? null : renderer.condition(spec.keyConditions());
+        filter = renderer.condition(spec.filter());
+        names = renderer.names().isEmpty() ? null : Map.copyOf(renderer.names());
+        values = renderer.values().isEmpty() ? null : Map.copyOf(renderer.values());
+        if (spec.selected() != null) {
+            String expression = renderer.projection(withPosition(spec.selected()));
+            projected = new Projected(expression, Map.copyOf(renderer.names()));
+        }
+    }
+
+    /** The attributes by which a read can go on after an item. */
+    Set<String> positionNames() {
+        return positionNames;
+    }
+
+    /** With a limit the read may stop within a page, and must then know where: keys come back too. */
+    private Projection<R> withPosition(Selected<R> selected) {
+        if (spec.limit() == null) {
+            return selected.projection();
+        }
+        List<AttributePath> paths = new ArrayList<>(selected.projection().paths());
+        for (String name : positionNames) {
+            if (!selected.roots().contains(name)) {
+                paths.add(AttributePath.of(name));
+            }
+        }
+        return new Projection<>(paths);
+    }
+
+    private void refuseImpossible() {
+        CompiledSchema.Index index =
+                spec.index() == null ? null : context.compiled().indexes().get(spec.index());
+        if (index == null) {
+            return;
+        }
+        IndexDescription description = index.description();
+        if (spec.consistent() && description.global()) {
+            throw new InvalidRequestException("Index '" + description.name()
+                    + "' is global, and DynamoDB has no consistent reads on global indexes; leave out consistent()");
+        }
+        if (description.projection() == IndexDescription.Projection.ALL) {
+            return;
+        }
+        Set<String> held = new LinkedHashSet<>(positionNames);
+        held.addAll(description.included());
+        if (spec.selected() == null) {
+            refuseWholeItems(description, held);
+        } else if (description.global()) {
+            for (String root : spec.selected().roots()) {
+                refuseUnlessHeld(description, held, root, "selected");
+            }
+        }
+        if (description.global()) {
+            PathChecks.visit(spec.filter(), path -> refuseUnlessHeld(description, held, path.root(), "filtered by"));
+        }
+    }
+
+    private void refuseWholeItems(IndexDescription index, Set<String> held) {
+        for (AttributeDefinition<R, Object> attribute : context.compiled().attributes()) {
+            if (!held.contains(attribute.name().text())) {
+                throw new InvalidRequestException("Index '" + index.name() + "' does not hold whole items, only " + held
+                        + "; select(..) what you need of them, or make the index hold all attributes");
+            }
+        }
+    }
+
+    private static void refuseUnlessHeld(IndexDescription index, Set<String> held, String name, String what) {
+        if (!held.contains(name)) {
+            throw new InvalidRequestException("'" + name + "' is " + what + ", but index '" + index.name()
+                    + "' holds only " + held + "; include the attribute in the index's projection");
+        }
+    }
+
+    /** The next page of items. */
+    DynamoDbRequest read(@Nullable Map<String, AttributeValue> start, @Nullable Integer wanted) {
+        return request(start, pageSize(wanted), false);
+    }
+
+    /** The next page, counted. */
+    DynamoDbRequest count(@Nullable Map<String, AttributeValue> start) {
+        return request(start, spec.pageSize(), true);
+    }
+
+    /** With a filter the number of items to read cannot be told from the number that is wanted. */
+    private @Nullable Integer pageSize(@Nullable Integer wanted) {
+        return spec.pageSize() != null || filter != null ? spec.pageSize() : wanted;
+    }
+
+    private DynamoDbRequest request(
+            @Nullable Map<String, AttributeValue> start, @Nullable Integer pageSize, boolean counted) {
+        @Nullable Projected projection = counted ? null : projected;
+        Map<String, String> allNames = projection == null ? names : projection.names();
+        return spec.isQuery()
+                ? QueryRequest.builder()
+                        .tableName(context.table())
+                        .indexName(spec.index())
+                        .keyConditionExpression(Objects.requireNonNull(keyCondition))
+                        .filterExpression(filter)
+                        .projectionExpression(projection == null ? null : projection.expression())
+                        .select(counted ? Select.COUNT : null)
+                        .limit(pageSize)
+                        .exclusiveStartKey(start)
+                        .scanIndexForward(spec.descending() ? false : null)
+                        .consistentRead(spec.consistent() ? true : null)
+                        .expressionAttributeNames(allNames)
+                        .expressionAttributeValues(values)
+                        .returnConsumedCapacity(context.engine().returnConsumedCapacity())
+                        .build()
+                : ScanRequest.builder()
+                        .tableName(context.table())
+                        .indexName(spec.index())
+                        .filterExpression(filter)
+                        .projectionExpression(projection == null ? null : projection.expression())
+                        .select(counted ? Select.COUNT : null)
+                        .limit(pageSize)
+                        .exclusiveStartKey(start)
+                        .consistentRead(spec.consistent() ? true : null)
+                        .expressionAttributeNames(allNames)
+                        .expressionAttributeValues(values)
+                        .returnConsumedCapacity(context.engine().returnConsumedCapacity())
+                        .build();
+    }
+}

@@ -1,0 +1,12 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Models and their operations. */
+@NullMarked
+module io.dynamodel.query {
+    requires static transitive org.jspecify;
+    requires transitive io.dynamodel.schema;
+
+    exports io.dynamodel.query;
+    exports io.dynamodel.query.internal to
+            io.dynamodel;
+}

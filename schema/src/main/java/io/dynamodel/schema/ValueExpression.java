@@ -1,0 +1,28 @@
+package io.dynamodel.schema;
+
+import io.dynamodel.core.expression.UpdateValue;
+import java.util.Objects;
+
+/**
+ * A value that DynamoDB computes from the item as it was before the update: a sum, a fallback, a joined list. For
+ * {@code set(..)}.
+ *
+ * @param <R> the item type
+ * @param <V> the type of the value
+ */
+public final class ValueExpression<R, V> {
+    private final UpdateValue value;
+
+    ValueExpression(UpdateValue value) {
+        this.value = Objects.requireNonNull(value, "value");
+    }
+
+    UpdateValue value() {
+        return value;
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,173 @@
+package io.dynamodel.schema.internal;
+
+import io.dynamodel.core.expression.AttributePath;
+import io.dynamodel.core.value.AttributeName;
+import io.dynamodel.schema.Attribute;
+import io.dynamodel.schema.AttributeType;
+import io.dynamodel.schema.WriteKind;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** One attribute of a schema, compiled: everything that the pipeline asks. */
+public final class AttributeDefinition<R, V> {
+    private final int slot;
+    private final AttributeName name;
+    private final String component;
+    private final @Nullable String alias;
+    private final AttributeType<V> type;
+    private final Role role;
+    private final RuleSet<R, V> rules;
+    private final @Nullable Function<? super R, ? extends @Nullable V> getter;
+    private final @Nullable BiConsumer<? super R, ? super @Nullable V> setter;
+    private final List<Attribute<R, ?>> inputs;
+    private final @Nullable V constant;
+    private final PathRef<V> ref;
+
+    /** What the library itself does with an attribute. */
+    public enum Role {
+        ATTRIBUTE("attribute"),
+        VERSION("version"),
+        CREATED_AT("createdAt"),
+        UPDATED_AT("updatedAt"),
+        TTL("ttl"),
+        CONSTANT("constant"),
+        COMPUTED("computed");
+
+        private final String text;
+
+        Role(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    public AttributeDefinition(
+            int slot,
+            Origin origin,
+            String name,
+            AttributeType<V> type,
+            Role role,
+            RuleSet<R, V> rules,
+            @Nullable Function<? super R, ? extends @Nullable V> getter,
+            @Nullable BiConsumer<? super R, ? super @Nullable V> setter,
+            List<Attribute<R, ?>> inputs,
+            @Nullable V constant) {
+        this.slot = slot;
+        this.name = AttributeName.of(name);
+        this.component = rules.component() == null ? name : rules.component();
+        this.alias = rules.alias();
+        this.type = type;
+        this.role = role;
+        this.rules = rules;
+        this.getter = getter;
+        this.setter = setter;
+        this.inputs = List.copyOf(inputs);
+        this.constant = constant;
+        this.ref = new PathRef<>(
+                AttributePath.of(name).withOrigin(origin), type, rules.values(), rules.isSensitive(), slot);
+    }
+
+    /** The index of its value in a row. */
+    public int slot() {
+        return slot;
+    }
+
+    /** The stored name. */
+    public AttributeName name() {
+        return name;
+    }
+
+    /** The name of the record component. */
+    public String component() {
+        return component;
+    }
+
+    /** The other name in documents and string paths. */
+    public @Nullable String alias() {
+        return alias;
+    }
+
+    /** The name under which a map-shaped item carries it. */
+    public String documentName() {
+        return alias == null ? name.text() : alias;
+    }
+
+    /** How it is stored. */
+    public AttributeType<V> type() {
+        return type;
+    }
+
+    /** What the library does with it. */
+    public Role role() {
+        return role;
+    }
+
+    /** Its rules. */
+    public RuleSet<R, V> rules() {
+        return rules;
+    }
+
+    /** The token's view of it. */
+    public PathRef<V> ref() {
+        return ref;
+    }
+
+    /** The attributes that a computed one is made from. */
+    public List<Attribute<R, ?>> inputs() {
+        return inputs;
+    }
+
+    /** The value of a constant. */
+    public @Nullable V constant() {
+        return constant;
+    }
+
+    /** Whether items carry it: all but constants and computed attributes. */
+    public boolean hasGetter() {
+        return getter != null;
+    }
+
+    /** Its value in an item; for a computed attribute, the computation. */
+    public @Nullable V valueOf(R item) {
+        return getter == null ? constant : getter.apply(item);
+    }
+
+    /** How mutable items take it; null if they do not. */
+    public @Nullable BiConsumer<? super R, ? super @Nullable V> setter() {
+        return setter;
+    }
+
+    /** Whether it must have a value in the given item, whole as it is. */
+    boolean isRequiredIn(@Nullable R item) {
+        if (rules.isRequired()) {
+            return true;
+        }
+        if (item == null) {
+            return false;
+        }
+        for (RuleSpec.RequiredIf<R, V> conditional : rules.requiredIf()) {
+            Predicate<? super R> predicate = conditional.predicate();
+            if (predicate.test(item)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether an absent value gets a default in this kind of write. */
+    boolean hasDefaultOn(WriteKind kind) {
+        return rules.defaultOn(kind) != null;
+    }
+
+    @Override
+    public String toString() {
+        return name.text();
+    }
+}

@@ -1,0 +1,49 @@
+package io.dynamodel.schema.internal;
+
+import io.dynamodel.core.error.InvalidRequestException;
+import io.dynamodel.schema.Attribute;
+import java.util.List;
+
+/** Tokens, held against the schema that they are used with. */
+public final class Tokens {
+    private Tokens() {}
+
+    /** The slot of the token's attribute. */
+    public static int slotOf(CompiledSchema<?> schema, Attribute<?, ?> token) {
+        return definitionOf(schema, token).slot();
+    }
+
+    /**
+     * The definition of the token's attribute.
+     *
+     * @throws InvalidRequestException if the token is of another schema
+     */
+    public static <R> AttributeDefinition<R, Object> definitionOf(CompiledSchema<R> schema, Attribute<?, ?> token) {
+        requireOrigin(schema, token.path().ref().path().origin(), token.name());
+        AttributeDefinition<R, Object> definition = schema.attributeNamed(token.name());
+        if (definition == null) {
+            throw new InvalidRequestException("'" + token.name() + "' was registered after " + schema.origin()
+                    + " was built; register all attributes before build()");
+        }
+        return definition;
+    }
+
+    /**
+     * Refuses what belongs to another schema.
+     *
+     * @param what how the message calls it
+     */
+    public static void requireOrigin(CompiledSchema<?> schema, @org.jspecify.annotations.Nullable Object origin, String what) {
+        if (origin != null && origin != schema.origin()) {
+            throw new InvalidRequestException("'" + what + "' belongs to " + origin + ", but is used with "
+                    + schema.origin() + "; use the token of that schema");
+        }
+    }
+
+    /** The stored names of all attributes. */
+    public static List<String> namesOf(CompiledSchema<?> schema) {
+        return schema.attributes().stream()
+                .map(attribute -> attribute.name().text())
+                .toList();
+    }
+}

@@ -1,0 +1,116 @@
+package io.dynamodel.schema.internal.type;
+
+import static io.dynamodel.schema.internal.type.Stored.read;
+import static io.dynamodel.schema.internal.type.Stored.write;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dynamodel.core.value.AttributeValues;
+import io.dynamodel.core.value.ValueType;
+import io.dynamodel.schema.AttributeType;
+import io.dynamodel.schema.AttributeTypes;
+import io.dynamodel.schema.internal.type.Samples.Sample;
+import java.lang.reflect.Method;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+class EveryTypeTest {
+
+    static Stream<Sample<?>> all() {
+        return Samples.all();
+    }
+
+    static Stream<Sample<?>> ordered() {
+        return Samples.ordered();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    <V> void readsBackWhatItWrote(Sample<V> sample) {
+        for (V value : sample.values()) {
+            assertThat(read(sample.type(), write(sample.type(), value))).isEqualTo(value);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    <V> void writesTheSameForWhatItReadBack(Sample<V> sample) {
+        for (V value : sample.values()) {
+            AttributeValue stored = write(sample.type(), value);
+            assertThat(AttributeValues.equal(write(sample.type(), read(sample.type(), stored)), stored)).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    <V> void storesTheTypeThatItSays(Sample<V> sample) {
+        ValueType type = sample.type().valueType();
+        assertThat(sample.type().describe().valueType()).isEqualTo(type);
+        if (type != ValueType.NULL) {
+            for (V value : sample.values()) {
+                assertThat(AttributeValues.typeOf(write(sample.type(), value))).isEqualTo(type);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("ordered")
+    <V> void sortsWhenStoredAsTheValuesDo(Sample<V> sample) {
+        assertThat(sample.type().isOrdered()).isTrue();
+        for (V a : sample.values()) {
+            AttributeValue storedA = write(sample.type(), a);
+            for (V b : sample.values()) {
+                int expected = Integer.signum(sample.order().compare(a, b));
+                int actual = Integer.signum(AttributeValues.compare(storedA, write(sample.type(), b)));
+                if (actual != expected) {
+                    assertThat(actual).as("%s against %s", a, b).isEqualTo(expected);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    <V> void saysThatItIsOrderedOnlyWhereAnOrderIsTested(Sample<V> sample) {
+        assertThat(sample.type().isOrdered()).isEqualTo(sample.order() != null);
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    <V> void takesValuesOfItsClassAsTheyAre(Sample<V> sample) {
+        AttributeType<V> type = sample.type();
+        for (V value : sample.values()) {
+            assertThat(type.javaType()).isAssignableFrom(value.getClass());
+            assertThat(type.convert(value, false)).isSameAs(value);
+            assertThat(type.convert(value, true)).isSameAs(value);
+            assertThat(type.isAbsent(value)).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    <V> void namesBothTypesWhereTheStoredOneIsAnother(Sample<V> sample) {
+        if (sample.type().valueType().isScalarKey()) {
+            assertThat(Stored.refusedToRead(sample.type(), Stored.bool(true)))
+                    .hasMessage("expected " + sample.type().valueType() + ", found BOOL");
+        }
+    }
+
+    @Test
+    void describesItselfByTheNameOfItsFactory() {
+        Set<String> described = new TreeSet<>();
+        all().forEach(sample -> described.add(sample.type().describe().name()));
+        Set<String> factories = new TreeSet<>();
+        for (Method method : AttributeTypes.class.getMethods()) {
+            if (method.getDeclaringClass() == AttributeTypes.class) {
+                factories.add(method.getName());
+            }
+        }
+        factories.remove("lazy"); // shows the type that it stands for
+        assertThat(described).isEqualTo(factories);
+    }
+}

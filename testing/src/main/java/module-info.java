@@ -1,0 +1,17 @@
+import org.jspecify.annotations.NullMarked;
+
+/** For tests of code that uses Dynamodel. */
+@NullMarked
+module io.dynamodel.testing {
+    requires static transitive org.jspecify;
+    requires transitive io.dynamodel;
+    requires software.amazon.awssdk.auth;
+    requires software.amazon.awssdk.profiles;
+    requires software.amazon.awssdk.regions;
+    // each of these is needed only by those who choose it
+    requires static transitive org.junit.jupiter.api;
+    requires static testcontainers;
+    requires static DynamoDBLocal;
+
+    exports io.dynamodel.testing;
+}
