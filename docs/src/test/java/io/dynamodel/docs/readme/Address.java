@@ -1,0 +1,5 @@
+package io.dynamodel.docs.readme;
+
+// region address
+record Address(String street, String city) {}
+// endregion
