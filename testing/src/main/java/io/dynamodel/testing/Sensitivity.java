@@ -27,14 +27,18 @@ record Sensitivity(Set<String> names) {
 
     /** The value at a path, as text for messages. */
     String show(String path, @Nullable Object value) {
-        String root = path.split("[.\\[]", 2)[0];
         if (value == null) {
             return "absent";
         }
-        if (names.contains(root)) {
+        if (names.stream().anyMatch(name -> isAtOrWithin(path, name))) {
             return "(sensitive)";
         }
         return value instanceof AttributeValue attribute ? show(attribute) : value.toString();
+    }
+
+    /** Names may contain dots. */
+    private static boolean isAtOrWithin(String path, String name) {
+        return path.equals(name) || path.startsWith(name + ".") || path.startsWith(name + "[");
     }
 
     private static String show(AttributeValue value) {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SchemaVerifierTest {
-    record Name(String first, String last) {}
+    record Name(String first, @Nullable String last) {}
 
     private static final SchemaBuilder<Name> N = Schema.builder(Name.class);
     private static final StringAttribute<Name> FIRST = N.string("first", Name::first);
@@ -106,6 +106,17 @@ class SchemaVerifierTest {
         assertFails(SchemaVerifier.of(schema).withSample(new Name("Ada", "Lovelace"))::verify)
                 .hasMessageContaining("last: written as Lovelace, but read back as unknown")
                 .hasMessageContaining("no attribute stores it");
+    }
+
+    @Test
+    void isNotFooledByADefaultThatFillsTheGapAgain() {
+        SchemaBuilder<Name> s = Schema.builder(Name.class);
+        var first = s.string("first", Name::first, defaultTo("Ada"));
+        s.string("last", Name::last, defaultTo("Lovelace"));
+        Schema<Name> schema = s.build(r -> new Name(r.get(first), null));
+
+        assertFails(SchemaVerifier.of(schema).withSample(new Name("A", null))::verify)
+                .hasMessageContaining("last: written as S=Lovelace, but read back as absent");
     }
 
     record Event(@Nullable Double half) {}
