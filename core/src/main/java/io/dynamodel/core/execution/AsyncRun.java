@@ -96,7 +96,7 @@ final class AsyncRun<T extends @Nullable Object> extends CompletableFuture<T> {
     private <V> boolean await(CompletableFuture<V> something, BiConsumer<V, @Nullable Throwable> outcome) {
         arrived.set(false);
         inFlight = something;
-        var unused = something.whenComplete((value, failure) -> {
+        var unused = something.handle((value, failure) -> { // cheaper than whenComplete, which wraps failures
             try {
                 outcome.accept(value, failure);
             } catch (Throwable e) { // an Error, which nobody would ever see otherwise
@@ -105,6 +105,7 @@ final class AsyncRun<T extends @Nullable Object> extends CompletableFuture<T> {
             if (arrived.getAndSet(true)) {
                 proceed();
             }
+            return true;
         });
         if (isDone()) {
             something.cancel(true);

@@ -18,7 +18,7 @@ final class Evaluation {
         current = step;
     }
 
-    /** The next thing to do: a {@code Send}, a {@code Pause}, or the end, which is a {@code Done} or a {@code Failed}. */
+    /** The next thing to do: a {@code Send} or a {@code Pause}, or the end: a {@code Done} or a {@code Failed}. */
     Step<?> next() {
         while (true) {
             if (current instanceof Step.Then<?, ?> then) {

@@ -15,6 +15,7 @@ import software.amazon.awssdk.core.exception.Crc32MismatchException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -25,9 +26,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  * <ul>
  *   <li>Nothing can be asked as things are set up: {@link ServiceSetupException}, with what to do.
  *   <li>A write may have been applied although there is no good answer to it: {@link OutcomeUnknownException}. That is
- *       so after a timeout, a broken connection, a damaged answer, and after a server's fault (status 5xx: of a
- *       write that it answers with {@code InternalServerError}, DynamoDB says that it may have succeeded); also if that befell only one
- *       of the SDK's attempts and a later one was throttled or never sent.
+ *       so after a timeout, a broken connection or a damaged answer, and after a server's fault, that is a status 5xx:
+ *       a write to which DynamoDB answers {@code InternalServerError} may have succeeded. It is so even if that befell
+ *       only one of the SDK's attempts, and a later one was throttled or never sent.
  * </ul>
  *
  * <p>A failed condition and a cancelled transaction always stay as they are, for they carry what the caller needs; ask
@@ -97,7 +98,8 @@ public final class FailureTranslation {
         if (exception instanceof ConditionalCheckFailedException || exception instanceof TransactionCanceledException) {
             return false;
         }
-        return (exception instanceof DynamoDbException answer && answer.statusCode() >= 500)
+        return exception instanceof InternalServerErrorException
+                || (exception instanceof DynamoDbException answer && answer.statusCode() >= 500)
                 || isAnswerLost(exception)
                 || Attempts.earlierMayHaveBeenApplied(exception);
     }

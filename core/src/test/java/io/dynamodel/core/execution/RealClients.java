@@ -12,19 +12,23 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
 /** The SDK's own clients, told to talk to the loopback interface and to try twice. */
 final class RealClients implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+
     private final SdkHttpClient apache = Apache5HttpClient.builder()
-            .connectionTimeout(Duration.ofMillis(500))
-            .socketTimeout(Duration.ofMillis(500))
+            .connectionTimeout(TIMEOUT)
+            .socketTimeout(TIMEOUT)
             .build();
     private final SdkAsyncHttpClient netty = NettyNioAsyncHttpClient.builder()
-            .connectionTimeout(Duration.ofMillis(500))
-            .readTimeout(Duration.ofMillis(500))
+            .connectionTimeout(TIMEOUT)
+            .readTimeout(TIMEOUT)
+            .connectionAcquisitionTimeout(TIMEOUT.multipliedBy(3))
             .build();
 
     /** Which driver, and with it which client. */
@@ -63,7 +67,9 @@ final class RealClients implements AutoCloseable {
         builder.endpointOverride(endpoint);
         builder.region(Region.EU_WEST_1);
         builder.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
-        builder.overrideConfiguration(o -> o.retryStrategy(r -> r.maxAttempts(2)));
+        builder.overrideConfiguration(o -> o.retryStrategy(r -> r.maxAttempts(2)
+                .backoffStrategy(BackoffStrategy.retryImmediately())
+                .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())));
         options.accept(builder);
     }
 

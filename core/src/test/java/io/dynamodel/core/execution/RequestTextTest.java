@@ -11,12 +11,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
@@ -26,7 +29,10 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.Tag;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
@@ -162,7 +168,7 @@ class RequestTextTest {
                 .requestItems(Map.of(
                         "users",
                         KeysAndAttributes.builder()
-                                .keys(KEY)
+                                .keys(List.of(KEY))
                                 .consistentRead(true)
                                 .build()))
                 .build();
@@ -197,15 +203,25 @@ class RequestTextTest {
     void writesTransactionsInTheCallersOrder() {
         TransactWriteItemsRequest write = TransactWriteItemsRequest.builder()
                 .transactItems(
-                        i -> i.put(put -> put.tableName("a").item(KEY).conditionExpression("attribute_not_exists(id)")),
-                        i -> i.update(update -> update.tableName("b").key(KEY).updateExpression("REMOVE x")),
-                        i -> i.delete(delete -> delete.tableName("c").key(KEY)),
-                        i -> i.conditionCheck(
-                                check -> check.tableName("d").key(KEY).conditionExpression("attribute_exists(id)")))
+                        TransactWriteItem.builder()
+                                .put(p -> p.tableName("a").item(KEY).conditionExpression("attribute_not_exists(id)"))
+                                .build(),
+                        TransactWriteItem.builder()
+                                .update(u -> u.tableName("b").key(KEY).updateExpression("REMOVE x"))
+                                .build(),
+                        TransactWriteItem.builder()
+                                .delete(d -> d.tableName("c").key(KEY))
+                                .build(),
+                        TransactWriteItem.builder()
+                                .conditionCheck(
+                                        c -> c.tableName("d").key(KEY).conditionExpression("attribute_exists(id)"))
+                                .build())
                 .clientRequestToken("t-1")
                 .build();
         TransactGetItemsRequest get = TransactGetItemsRequest.builder()
-                .transactItems(i -> i.get(g -> g.tableName("a").key(KEY).projectionExpression("x")))
+                .transactItems(TransactGetItem.builder()
+                        .get(g -> g.tableName("a").key(KEY).projectionExpression("x"))
+                        .build())
                 .build();
 
         assertThat(RequestText.of(write)).isEqualTo("""
@@ -267,15 +283,20 @@ class RequestTextTest {
     void writesTheDefinitionOfATable() {
         CreateTableRequest create = CreateTableRequest.builder()
                 .tableName("users")
-                .attributeDefinitions(a -> a.attributeName("id").attributeType(ScalarAttributeType.S))
-                .keySchema(k -> k.attributeName("id").keyType(KeyType.HASH))
-                .globalSecondaryIndexes(i -> i.indexName("by-email")
-                        .keySchema(k -> k.attributeName("email").keyType(KeyType.HASH))
+                .attributeDefinitions(AttributeDefinition.builder()
+                        .attributeName("id")
+                        .attributeType(ScalarAttributeType.S)
+                        .build())
+                .keySchema(partitionKey("id"))
+                .globalSecondaryIndexes(GlobalSecondaryIndex.builder()
+                        .indexName("by-email")
+                        .keySchema(partitionKey("email"))
                         .projection(
-                                p -> p.projectionType(ProjectionType.INCLUDE).nonKeyAttributes("age")))
+                                p -> p.projectionType(ProjectionType.INCLUDE).nonKeyAttributes("age"))
+                        .build())
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .onDemandThroughput(o -> o.maxReadRequestUnits(5L))
-                .tags(t -> t.key("team").value("a"))
+                .tags(Tag.builder().key("team").value("a").build())
                 .build();
         UpdateTimeToLiveRequest update = UpdateTimeToLiveRequest.builder()
                 .tableName("users")
@@ -303,6 +324,13 @@ class RequestTextTest {
                   "TableName": "users",
                   "TimeToLiveSpecification": {"Enabled": true, "AttributeName": "expires"}
                 }""");
+    }
+
+    private static KeySchemaElement partitionKey(String name) {
+        return KeySchemaElement.builder()
+                .attributeName(name)
+                .keyType(KeyType.HASH)
+                .build();
     }
 
     @ParameterizedTest
