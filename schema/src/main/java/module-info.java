@@ -5,7 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module io.dynamodel.schema {
     requires static transitive org.jspecify;
     requires transitive io.dynamodel.core;
-    requires com.fasterxml.jackson.databind;
+    requires transitive com.fasterxml.jackson.databind;
 
     exports io.dynamodel.schema;
     exports io.dynamodel.schema.internal to

@@ -27,7 +27,7 @@ public final class CheckOperation<R> extends Operation<Optional<R>> implements W
     private final Condition<R> condition;
 
     CheckOperation(ModelContext<R> context, Key<R> key, Condition<R> condition) {
-        super(context.engine());
+        super(context, "check");
         this.context = context;
         this.key = context.own(key);
         this.condition = condition;
@@ -66,7 +66,7 @@ public final class CheckOperation<R> extends Operation<Optional<R>> implements W
                 .returnConsumedCapacity(context.engine().returnConsumedCapacity())
                 .build();
         return new Compiled<>(
-                RequestPlan.of(request, context::isSensitive),
+                RequestPlan.of(request, context.hidden()),
                 Step.send(new Call.GetItem(request), answer -> checked(check, answer.item())));
     }
 
@@ -74,6 +74,6 @@ public final class CheckOperation<R> extends Operation<Optional<R>> implements W
         if (!condition.test(item)) {
             return Step.failed(check.conditionFailed(item, null));
         }
-        return Step.done(item.isEmpty() ? Optional.empty() : Optional.of(context.read(item)));
+        return Step.done(context.readIfAny(item));
     }
 }

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
  * Creates an item; fails if its key exists. The result is the item as it is stored: defaults, generated values, times
- * and version included. One PutItem that returns nothing; one write unit for each KB, also if the condition fails.
+ * and version included. The version begins with 1, whatever the item carries. One PutItem that returns nothing; one write unit for each KB, also if the condition fails.
  *
  * @param <R> the item type
  */
@@ -24,7 +24,7 @@ public final class CreateOperation<R> extends Operation<R> implements WriteOpera
     private final Condition<R> condition;
 
     CreateOperation(ModelContext<R> context, ItemSource<R> source, Condition<R> condition) {
-        super(context.engine());
+        super(context, "create");
         this.context = context;
         this.source = source;
         this.condition = condition;
@@ -47,7 +47,7 @@ public final class CreateOperation<R> extends Operation<R> implements WriteOpera
     }
 
     private PreparedItem<R> prepareItem(Instant now) {
-        PreparedItem<R> prepared = source.prepare(context, now, CompiledWrite.subject(verb(), context));
+        PreparedItem<R> prepared = source.prepare(context, now, context.subject(verb()));
         return context.compiled().versionSlot() < 0 ? prepared : prepared.withVersion(1);
     }
 
@@ -63,7 +63,8 @@ public final class CreateOperation<R> extends Operation<R> implements WriteOpera
                 Condition.all(List.of(absent, condition)),
                 List.of(),
                 stored -> stored.isEmpty()
-                        ? ""
+                        ? "There is no item with this key; a further condition of create(..) holds only if it holds for"
+                                + " no item at all"
                         : "An item with this key exists already; use put(..) to replace it, or another key");
     }
 

@@ -27,7 +27,7 @@ public final class DeleteOperation<R> extends Operation<@Nullable Void> implemen
     private final @Nullable Long expectedVersion;
 
     DeleteOperation(ModelContext<R> context, Key<R> key, Condition<R> condition, @Nullable Long expectedVersion) {
-        super(context.engine());
+        super(context, "delete");
         this.context = context;
         this.key = context.own(key);
         this.condition = condition;
@@ -51,11 +51,12 @@ public final class DeleteOperation<R> extends Operation<@Nullable Void> implemen
     /** The same delete, with the deleted item as its result. */
     public Operation<Optional<R>> returningOld() {
         return new Returning<>(
-                context.engine(),
+                context,
+                "delete",
                 now -> Writes.delete(
                         compileWrite(now),
                         ReturnValue.ALL_OLD,
-                        old -> old.isEmpty() ? Optional.empty() : Optional.of(context.read(old))));
+                        context::readIfAny));
     }
 
     @Override

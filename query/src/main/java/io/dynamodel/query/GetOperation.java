@@ -25,7 +25,7 @@ public final class GetOperation<R> extends Operation<Optional<R>> {
     private final boolean consistent;
 
     GetOperation(ModelContext<R> context, Key<R> key, boolean consistent) {
-        super(context.engine());
+        super(context, "get");
         this.context = context;
         this.key = context.own(key);
         this.consistent = consistent;
@@ -40,19 +40,19 @@ public final class GetOperation<R> extends Operation<Optional<R>> {
     @SafeVarargs
     public final Operation<Optional<Selection<R>>> select(ValuePath<R, ?>... paths) {
         Selected<R> selected = Selected.of(context.compiled(), List.of(paths));
-        return new Returning<>(context.engine(), now -> {
+        return new Returning<>(context, "get", now -> {
             ExpressionRenderer renderer = new ExpressionRenderer();
             GetItemRequest request = builder()
                     .projectionExpression(renderer.projection(selected.projection()))
                     .expressionAttributeNames(renderer.names())
                     .build();
             return new Compiled<>(
-                    RequestPlan.of(request, context::isSensitive),
+                    RequestPlan.of(request, context.hidden()),
                     Step.send(
                             new Call.GetItem(request),
                             answer -> Step.done(
                                     answer.hasItem()
-                                            ? Optional.of(selected.read(context, answer.item()))
+                                            ? Optional.of(selected.read(context, key.toString(), answer.item()))
                                             : Optional.empty())));
         });
     }
@@ -69,10 +69,9 @@ public final class GetOperation<R> extends Operation<Optional<R>> {
     Compiled<Optional<R>> compile(Instant now) {
         GetItemRequest request = builder().build();
         return new Compiled<>(
-                RequestPlan.of(request, context::isSensitive),
+                RequestPlan.of(request, context.hidden()),
                 Step.send(
                         new Call.GetItem(request),
-                        answer -> Step.done(
-                                answer.hasItem() ? Optional.of(context.read(answer.item())) : Optional.empty())));
+                        answer -> Step.done(context.readIfAny(answer.item()))));
     }
 }

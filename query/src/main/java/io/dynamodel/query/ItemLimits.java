@@ -1,16 +1,20 @@
 package io.dynamodel.query;
 
 import io.dynamodel.core.error.RequestLimitException;
+import io.dynamodel.core.expression.Operand;
+import io.dynamodel.core.expression.Update;
 import io.dynamodel.core.value.ItemSize;
 import io.dynamodel.query.internal.ModelContext;
 import io.dynamodel.schema.Key;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The size of an item, checked before it is sent. */
+/** The size of items, checked before they are sent. */
 final class ItemLimits {
     private ItemLimits() {}
 
+    /** Refuses an item that is too large. */
     static Map<String, AttributeValue> checked(ModelContext<?> context, Key<?> key, Map<String, AttributeValue> item) {
         long size = ItemSize.of(item);
         if (size <= ItemSize.MAX_ITEM_BYTES) {
@@ -25,7 +29,32 @@ final class ItemLimits {
                 largest = attribute.getKey();
             }
         }
-        throw new RequestLimitException(
+        throw tooLarge(context, key, size, largest, most);
+    }
+
+    /** Refuses an update that sets more than an item can hold; what else there is in the item is not known here. */
+    static void check(ModelContext<?> context, Key<?> key, List<? extends Update<?>> updates) {
+        long size = 0;
+        long most = -1;
+        String largest = "";
+        for (Update<?> update : updates) {
+            if (update instanceof Update.Set<?> set && set.value() instanceof Operand.Value literal) {
+                long bytes = ItemSize.of(literal.value());
+                size += bytes;
+                if (bytes > most) {
+                    most = bytes;
+                    largest = update.path().toString();
+                }
+            }
+        }
+        if (size > ItemSize.MAX_ITEM_BYTES) {
+            throw tooLarge(context, key, size, largest, most);
+        }
+    }
+
+    private static RequestLimitException tooLarge(
+            ModelContext<?> context, Key<?> key, long size, String largest, long most) {
+        return new RequestLimitException(
                 "bytes of an item, names included",
                 ItemSize.MAX_ITEM_BYTES,
                 size,

@@ -26,7 +26,7 @@ public final class ModifyOperation<R> extends Operation<R> {
     private final int attempts;
 
     ModifyOperation(ModelContext<R> context, Key<R> key, UnaryOperator<R> change, int attempts) {
-        super(context.engine());
+        super(context, "modify");
         this.context = context;
         this.key = context.own(key);
         this.change = change;

@@ -3,6 +3,7 @@ package io.dynamodel.query;
 import io.dynamodel.core.annotation.CheckReturnValue;
 import io.dynamodel.query.internal.Compiled;
 import io.dynamodel.query.internal.Engine;
+import io.dynamodel.query.internal.ModelContext;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 @CheckReturnValue
 public abstract class Operation<T extends @Nullable Object> {
     private final Engine engine;
+    private final String subject;
 
-    Operation(Engine engine) {
-        this.engine = engine;
+    Operation(ModelContext<?> context, String verb) {
+        this.engine = context.engine();
+        this.subject = context.subject(verb);
     }
 
     final Engine engine() {
@@ -48,14 +51,7 @@ public abstract class Operation<T extends @Nullable Object> {
      * @throws io.dynamodel.core.error.InvalidRequestException if there is no asynchronous client
      */
     public final CompletableFuture<T> executeAsync() {
-        Compiled<T> compiled;
-        try {
-            compiled = compile(engine.now());
-        } catch (RuntimeException e) {
-            engine.requireAsync();
-            return CompletableFuture.failedFuture(e);
-        }
-        return engine.runAsync(compiled.step());
+        return engine.runAsync(() -> compile(engine.now()).step());
     }
 
     /**
@@ -69,12 +65,12 @@ public abstract class Operation<T extends @Nullable Object> {
 
     /** Freezes one execution: its requests are exactly what it will send. */
     public final PreparedOperation<T> prepare() {
-        return new PreparedOperation<>(engine, compile(engine.now()));
+        return new PreparedOperation<>(engine, subject, compile(engine.now()));
     }
 
-    /** The requests as text, for people. */
+    /** What the operation is, without item data; {@link #request} shows what it would send. */
     @Override
-    public String toString() {
-        return request().toString();
+    public final String toString() {
+        return subject;
     }
 }

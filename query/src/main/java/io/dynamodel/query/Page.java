@@ -24,4 +24,10 @@ public record Page<T>(List<T> items, Optional<Map<String, AttributeValue>> lastE
     public boolean hasMore() {
         return lastEvaluatedKey.isPresent();
     }
+
+    /** How much it is; no item data. */
+    @Override
+    public String toString() {
+        return "Page[" + items.size() + " items" + (hasMore() ? ", there may be more]" : "]");
+    }
 }

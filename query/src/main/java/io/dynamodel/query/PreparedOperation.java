@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 @CheckReturnValue
 public final class PreparedOperation<T extends @Nullable Object> {
     private final Engine engine;
+    private final String subject;
     private final Compiled<T> compiled;
 
-    PreparedOperation(Engine engine, Compiled<T> compiled) {
+    PreparedOperation(Engine engine, String subject, Compiled<T> compiled) {
         this.engine = engine;
+        this.subject = subject;
         this.compiled = compiled;
     }
 
@@ -37,9 +39,9 @@ public final class PreparedOperation<T extends @Nullable Object> {
         return engine.runAsync(compiled.step());
     }
 
-    /** The requests as text, for people. */
+    /** What the operation is, without item data; {@link #request} shows what it will send. */
     @Override
     public String toString() {
-        return compiled.plan().toString();
+        return subject;
     }
 }

@@ -27,7 +27,7 @@ public final class PutOperation<R> extends Operation<R> implements WriteOperatio
     private final Condition<R> condition;
 
     PutOperation(ModelContext<R> context, ItemSource<R> source, Condition<R> condition) {
-        super(context.engine());
+        super(context, "put");
         this.context = context;
         this.source = source;
         this.condition = condition;
@@ -41,12 +41,12 @@ public final class PutOperation<R> extends Operation<R> implements WriteOperatio
 
     /** The same put, with the replaced item as its result. */
     public Operation<Optional<R>> returningOld() {
-        return new Returning<>(context.engine(), now -> {
+        return new Returning<>(context, "put", now -> {
             CompiledWrite<R> write = compileWrite(prepareItem(now));
             return Writes.put(
                     write,
                     ReturnValue.ALL_OLD,
-                    old -> old.isEmpty() ? Optional.empty() : Optional.of(context.read(old)));
+                    context::readIfAny);
         });
     }
 
@@ -61,7 +61,7 @@ public final class PutOperation<R> extends Operation<R> implements WriteOperatio
     }
 
     private PreparedItem<R> prepareItem(Instant now) {
-        PreparedItem<R> prepared = source.prepare(context, now, CompiledWrite.subject(verb(), context));
+        PreparedItem<R> prepared = source.prepare(context, now, context.subject(verb()));
         return context.compiled().versionSlot() < 0
                 ? prepared
                 : prepared.withVersion(Math.addExact(prepared.givenVersion(), 1));

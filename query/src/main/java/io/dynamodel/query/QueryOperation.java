@@ -1,5 +1,6 @@
 package io.dynamodel.query;
 
+import io.dynamodel.core.error.InvalidRequestException;
 import io.dynamodel.core.error.ItemMappingException;
 import io.dynamodel.core.expression.Condition;
 import io.dynamodel.query.internal.ModelContext;
@@ -31,8 +32,9 @@ public sealed class QueryOperation<R, T> extends ReadOperation<R, T> permits Sor
 
     /** Keeps only items that satisfy the condition, after they were read and paid for; several calls are joined by AND. */
     public final QueryOperation<R, T> filter(Condition<R> condition) {
-        PathChecks.noKeys(spec().key(), condition);
-        return new QueryOperation<>(context(), spec().withFilter(PathChecks.known(context().compiled(), condition)), reader());
+        Condition<R> known = PathChecks.known(context().compiled(), condition);
+        return new QueryOperation<>(
+                context(), spec().withFilter(PathChecks.noKeys(spec().key(), known)), reader());
     }
 
     /** Backwards: the greatest sort key first. */
@@ -60,12 +62,20 @@ public sealed class QueryOperation<R, T> extends ReadOperation<R, T> permits Sor
         return new QueryOperation<>(context(), spec().withPageSize(positive("pageSize", items)), reader());
     }
 
-    /** Goes on after a page. */
+    /**
+     * Goes on after a page.
+     *
+     * @throws InvalidRequestException if the position is not one of the table or index that is read
+     */
     public final QueryOperation<R, T> startingAfter(Map<String, AttributeValue> lastEvaluatedKey) {
-        return new QueryOperation<>(context(), spec().withStartKey(Map.copyOf(lastEvaluatedKey)), reader());
+        return new QueryOperation<>(context(), spec().withStartKey(position(lastEvaluatedKey)), reader());
     }
 
-    /** Puts stored items that do not fit the schema aside instead of failing; they do not count for the limit. */
+    /**
+     * Puts stored items that do not fit the schema aside instead of failing; they do not count for the limit.
+     *
+     * @param aside is told of each; on the thread that gets the answer, so it must not block
+     */
     public final QueryOperation<R, T> lenient(Consumer<ItemMappingException> aside) {
         return new QueryOperation<>(context(), spec().withLenient(aside), reader());
     }

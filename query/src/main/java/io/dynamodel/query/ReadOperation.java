@@ -3,6 +3,7 @@ package io.dynamodel.query;
 import io.dynamodel.core.expression.Condition;
 import io.dynamodel.query.internal.Compiled;
 import io.dynamodel.query.internal.ModelContext;
+import io.dynamodel.query.internal.Positions;
 import io.dynamodel.query.internal.ReadProgram;
 import io.dynamodel.query.internal.ReadSpec;
 import java.time.Instant;
@@ -29,7 +30,7 @@ public abstract sealed class ReadOperation<R, T> extends Operation<List<T>> perm
             ModelContext<R> context,
             ReadSpec<R> spec,
             BiFunction<ModelContext<R>, Map<String, AttributeValue>, T> reader) {
-        super(context.engine());
+        super(context, spec.isQuery() ? "query" : "scan");
         this.context = context;
         this.spec = spec;
         this.reader = reader;
@@ -45,6 +46,11 @@ public abstract sealed class ReadOperation<R, T> extends Operation<List<T>> perm
 
     final BiFunction<ModelContext<R>, Map<String, AttributeValue>, T> reader() {
         return reader;
+    }
+
+    /** The position, if it is one of what is read. */
+    final Map<String, AttributeValue> position(Map<String, AttributeValue> lastEvaluatedKey) {
+        return Positions.checked(context, spec, lastEvaluatedKey);
     }
 
     static int positive(String what, int number) {
@@ -82,7 +88,7 @@ public abstract sealed class ReadOperation<R, T> extends Operation<List<T>> perm
 
     /** A page, without blocking a thread. */
     public final CompletableFuture<Page<T>> pageAsync() {
-        return engine().runAsync(program(spec).page().step());
+        return engine().runAsync(() -> program(spec).page().step());
     }
 
     /** The first item, if there is one. */
@@ -92,21 +98,24 @@ public abstract sealed class ReadOperation<R, T> extends Operation<List<T>> perm
 
     /** The first item, without blocking a thread. */
     public final CompletableFuture<Optional<T>> firstAsync() {
-        return engine().runAsync(program(spec.withLimit(1)).list().step().map(ReadOperation::firstOf));
+        return engine().runAsync(() -> program(spec.withLimit(1)).list().step().map(ReadOperation::firstOf));
     }
 
     private static <T> Optional<T> firstOf(List<T> items) {
         return items.isEmpty() ? Optional.empty() : Optional.of(items.get(0));
     }
 
-    /** The number of items, up to the limit. All of them are read and paid for, none comes back. */
+    /**
+     * The number of items, up to the limit. All of them are read and paid for, none comes back; so an item that does not
+     * fit the schema counts too.
+     */
     public final long count() {
         return engine().run(program(spec).count().step());
     }
 
     /** The number of items, without blocking a thread. */
     public final CompletableFuture<Long> countAsync() {
-        return engine().runAsync(program(spec).count().step());
+        return engine().runAsync(() -> program(spec).count().step());
     }
 
     /**
@@ -116,13 +125,12 @@ public abstract sealed class ReadOperation<R, T> extends Operation<List<T>> perm
     public final Stream<T> stream() {
         ReadSpec<R> unlimited = spec.withLimit(null);
         // A request asks for no more than is wanted where that can be known beforehand.
-        ReadSpec<R> paged = spec.limit() != null && spec.pageSize() == null && spec.filter() instanceof Condition.Always
-                ? unlimited.withPageSize(spec.limit())
-                : unlimited;
+        boolean bounded = spec.limit() != null && spec.filter() instanceof Condition.Always;
+        ReadProgram<R, T> pages = program(
+                bounded && (spec.pageSize() == null || spec.pageSize() > spec.limit())
+                        ? unlimited.withPageSize(spec.limit())
+                        : unlimited);
         return PageStream.of(
-                spec.limit(),
-                start -> engine().run(program(start == null ? paged : paged.withStartKey(start))
-                        .page()
-                        .step()));
+                spec.limit(), start -> engine().run(pages.pageAfter(start == null ? spec.startKey() : start)));
     }
 }

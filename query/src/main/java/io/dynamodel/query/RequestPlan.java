@@ -1,6 +1,7 @@
 package io.dynamodel.query;
 
 import io.dynamodel.core.execution.RequestText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -10,12 +11,12 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
  * The requests that an operation would send: the dry run. Most operations send one; what follows depends on the answers
  * is listed with the reason.
  *
- * <p>The requests are the SDK's own and complete. The text form is made for people: DynamoDB's parameter names, values
- * typed as on the wire, sensitive ones hidden.
+ * <p>The requests are the SDK's own and complete. The text form is made for people: DynamoDB's names of operation and
+ * parameters, values typed as on the wire, sensitive ones hidden.
  */
 public final class RequestPlan {
     private final List<Entry> entries;
-    private final Predicate<String> hidden;
+    private final List<Predicate<String>> hidden;
 
     /**
      * One request and when it is sent.
@@ -29,17 +30,31 @@ public final class RequestPlan {
             Objects.requireNonNull(request, "request");
             Objects.requireNonNull(when, "when");
         }
+
+        /** The request with all its values, sensitive ones too, is for programs: the text has its kind only. */
+        @Override
+        public String toString() {
+            return when.isEmpty() ? operation(request) : operation(request) + ", " + when;
+        }
     }
 
-    /** For the library's own modules. */
-    public RequestPlan(List<Entry> entries, Predicate<String> hidden) {
+    private RequestPlan(List<Entry> entries, List<Predicate<String>> hidden) {
         this.entries = List.copyOf(entries);
-        this.hidden = hidden;
+        this.hidden = List.copyOf(hidden);
     }
 
     /** For the library's own modules: one request, always sent. */
     public static RequestPlan of(DynamoDbRequest request, Predicate<String> hidden) {
-        return new RequestPlan(List.of(new Entry(request, "")), hidden);
+        return new RequestPlan(List.of(new Entry(request, "")), List.of(hidden));
+    }
+
+    /** For the library's own modules: this plan, and a further request that is sent in some case. */
+    public RequestPlan followedBy(DynamoDbRequest request, String when, Predicate<String> hiddenInIt) {
+        List<Entry> more = new ArrayList<>(entries);
+        more.add(new Entry(request, when));
+        List<Predicate<String>> moreHidden = new ArrayList<>(hidden);
+        moreHidden.add(hiddenInIt);
+        return new RequestPlan(more, moreHidden);
     }
 
     /** The requests in the order in which they are sent. */
@@ -70,15 +85,24 @@ public final class RequestPlan {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        for (Entry entry : entries) {
-            if (text.length() > 0) {
+        for (int i = 0; i < entries.size(); i++) {
+            Entry entry = entries.get(i);
+            if (i > 0) {
                 text.append("\n\n");
             }
             if (!entry.when().isEmpty()) {
                 text.append("-- ").append(entry.when()).append('\n');
             }
-            text.append(RequestText.of(entry.request(), hidden));
+            text.append(operation(entry.request()))
+                    .append(' ')
+                    .append(RequestText.of(entry.request(), hidden.get(i)));
         }
         return text.toString();
+    }
+
+    /** The SDK names its classes after the operations. */
+    private static String operation(DynamoDbRequest request) {
+        String name = request.getClass().getSimpleName();
+        return name.endsWith("Request") ? name.substring(0, name.length() - "Request".length()) : name;
     }
 }

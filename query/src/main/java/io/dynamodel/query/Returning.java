@@ -1,7 +1,7 @@
 package io.dynamodel.query;
 
 import io.dynamodel.query.internal.Compiled;
-import io.dynamodel.query.internal.Engine;
+import io.dynamodel.query.internal.ModelContext;
 import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class Returning<T extends @Nullable Object> extends Operation<T> {
     private final Function<Instant, Compiled<T>> compiler;
 
-    Returning(Engine engine, Function<Instant, Compiled<T>> compiler) {
-        super(engine);
+    Returning(ModelContext<?> context, String verb, Function<Instant, Compiled<T>> compiler) {
+        super(context, verb);
         this.compiler = compiler;
     }
 

@@ -1,5 +1,6 @@
 package io.dynamodel.query;
 
+import io.dynamodel.core.error.InvalidRequestException;
 import io.dynamodel.core.error.ItemMappingException;
 import io.dynamodel.core.expression.Condition;
 import io.dynamodel.query.internal.ModelContext;
@@ -49,12 +50,20 @@ public final class ScanOperation<R, T> extends ReadOperation<R, T> {
         return new ScanOperation<>(context(), spec().withPageSize(positive("pageSize", items)), reader());
     }
 
-    /** Goes on after a page. */
+    /**
+     * Goes on after a page.
+     *
+     * @throws InvalidRequestException if the position is not one of the table or index that is read
+     */
     public ScanOperation<R, T> startingAfter(Map<String, AttributeValue> lastEvaluatedKey) {
-        return new ScanOperation<>(context(), spec().withStartKey(Map.copyOf(lastEvaluatedKey)), reader());
+        return new ScanOperation<>(context(), spec().withStartKey(position(lastEvaluatedKey)), reader());
     }
 
-    /** Puts stored items that do not fit the schema aside instead of failing; they do not count for the limit. */
+    /**
+     * Puts stored items that do not fit the schema aside instead of failing; they do not count for the limit.
+     *
+     * @param aside is told of each; on the thread that gets the answer, so it must not block
+     */
     public ScanOperation<R, T> lenient(Consumer<ItemMappingException> aside) {
         return new ScanOperation<>(context(), spec().withLenient(aside), reader());
     }

@@ -1,6 +1,7 @@
 package io.dynamodel.query;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -49,7 +50,12 @@ public final class TableOptions {
             @Nullable TableClass tableClass,
             boolean deletionProtection,
             Map<String, String> tags,
-            Duration deadline) {}
+            Duration deadline) {
+        Settings {
+            indexThroughput = Collections.unmodifiableMap(new LinkedHashMap<>(indexThroughput));
+            tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+        }
+    }
 
     private TableOptions(Settings settings) {
         this.settings = settings;
@@ -77,7 +83,7 @@ public final class TableOptions {
         Map<String, Throughput> all = new LinkedHashMap<>(settings.indexThroughput);
         all.put(name, new Throughput(readUnits, writeUnits));
         Settings s = settings;
-        return new TableOptions(new Settings(s.throughput, Map.copyOf(all), s.stream, s.encryption, s.tableClass,
+        return new TableOptions(new Settings(s.throughput, all, s.stream, s.encryption, s.tableClass,
                 s.deletionProtection, s.tags, s.deadline));
     }
 
@@ -131,11 +137,14 @@ public final class TableOptions {
                 s.deletionProtection, all, s.deadline));
     }
 
-    /** How long the table may take to become active. */
+    /** How long the table may take to become active; five minutes unless said. */
     public TableOptions deadline(Duration deadline) {
+        if (deadline.isNegative()) {
+            throw new IllegalArgumentException("A deadline lies ahead, but this is " + deadline);
+        }
         Settings s = settings;
         return new TableOptions(new Settings(s.throughput, s.indexThroughput, s.stream, s.encryption, s.tableClass,
-                s.deletionProtection, s.tags, Objects.requireNonNull(deadline, "deadline")));
+                s.deletionProtection, s.tags, deadline));
     }
 
     /** The capacity of the table; null if it is billed by request. */
@@ -146,6 +155,11 @@ public final class TableOptions {
     /** The capacity of a global index; null if it is billed by request. */
     public @Nullable Throughput throughputOf(String index) {
         return settings.indexThroughput.getOrDefault(index, settings.throughput);
+    }
+
+    /** The capacities that were given to global indexes by {@link #index}, by name. */
+    public Map<String, Throughput> indexThroughput() {
+        return settings.indexThroughput;
     }
 
     /** The stream, as a request has it; null if there is none. */

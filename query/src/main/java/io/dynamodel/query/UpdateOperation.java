@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +48,7 @@ public final class UpdateOperation<R> extends Operation<R> implements WriteOpera
             boolean createsParents) {}
 
     private UpdateOperation(ModelContext<R> context, Spec<R> spec) {
-        super(context.engine());
+        super(context, spec.upsert ? "upsert" : "update");
         this.context = context;
         this.spec = spec;
     }
@@ -92,9 +91,7 @@ public final class UpdateOperation<R> extends Operation<R> implements WriteOpera
 
     /** The same update, with the item before the change as its result; empty if there was none. */
     public Operation<Optional<R>> returningOld() {
-        return returning(
-                ReturnValue.ALL_OLD,
-                old -> old.isEmpty() ? Optional.empty() : Optional.of(context.read(old)));
+        return returning(ReturnValue.ALL_OLD, context::readIfAny);
     }
 
     /** The same update without a result, for a smaller answer. */
@@ -104,7 +101,7 @@ public final class UpdateOperation<R> extends Operation<R> implements WriteOpera
 
     private <T extends @Nullable Object> Operation<T> returning(
             ReturnValue returning, Function<Map<String, AttributeValue>, T> result) {
-        return new Returning<>(context.engine(), now -> compile(now, returning, result));
+        return new Returning<>(context, verb(), now -> compile(now, returning, result));
     }
 
     @Override
@@ -134,7 +131,7 @@ public final class UpdateOperation<R> extends Operation<R> implements WriteOpera
                 spec.updates,
                 spec.upsert,
                 now,
-                CompiledWrite.subject(verb(), context));
+                context.subject(verb()));
     }
 
     private CompiledWrite<R> compileWrite(PlannedUpdate<R> planned) {
@@ -145,6 +142,7 @@ public final class UpdateOperation<R> extends Operation<R> implements WriteOpera
         conditions.add(Versions.expected(context, spec.expectedVersion));
         conditions.add(planned.guard());
         conditions.add(spec.condition);
+        ItemLimits.check(context, spec.key, planned.updates());
         return CompiledWrite.of(
                 context, verb(), spec.key, null, Condition.all(conditions), planned.updates(), this::remedy);
     }
@@ -157,7 +155,7 @@ public final class UpdateOperation<R> extends Operation<R> implements WriteOpera
 
     @Override
     Compiled<R> compile(Instant now) {
-        return compile(now, ReturnValue.ALL_NEW, item -> context.read(Objects.requireNonNull(item)));
+        return compile(now, ReturnValue.ALL_NEW, context::read);
     }
 
     private <T extends @Nullable Object> Compiled<T> compile(

@@ -17,12 +17,12 @@ public sealed class BinaryPath<R> extends ScalarPath<R, SdkBytes> permits Binary
 
     /** Begins with the bytes. */
     public final Condition<R> beginsWith(SdkBytes prefix) {
-        return new Condition.BeginsWith<>(where(), ref().encode(prefix));
+        return new Condition.BeginsWith<>(where(), ref().encodePart(prefix));
     }
 
     /** Contains the bytes. */
     public final Condition<R> contains(SdkBytes part) {
-        return new Condition.Contains<>(where(), ref().encode(part));
+        return new Condition.Contains<>(where(), ref().encodePart(part));
     }
 
     /** The number of bytes. */

@@ -1,6 +1,7 @@
 package io.dynamodel.schema;
 
 import io.dynamodel.core.annotation.CanIgnoreReturnValue;
+import io.dynamodel.core.value.ValueType;
 import io.dynamodel.schema.internal.AttributeDefinition.Role;
 import io.dynamodel.schema.internal.DocumentFactory;
 import io.dynamodel.schema.internal.ItemRule;
@@ -66,7 +67,7 @@ public final class DocumentSchemaBuilder {
     /** A number of any of the number types of {@link AttributeTypes}. */
     @SafeVarargs
     public final <N extends Number> NumberAttribute<Document, N> number(String name, AttributeType<N> type, Rule<Document, N>... rules) {
-        return new NumberAttribute<>(documents.attribute(name, type, Role.ATTRIBUTE, rules));
+        return new NumberAttribute<>(documents.attribute(name, number(name, type), Role.ATTRIBUTE, rules));
     }
 
     /** A boolean, stored as BOOL. */
@@ -120,7 +121,7 @@ public final class DocumentSchemaBuilder {
     /** A value of any type that is stored as S, N or B. */
     @SafeVarargs
     public final <V> ScalarAttribute<Document, V> scalar(String name, AttributeType<V> type, Rule<Document, V>... rules) {
-        return new ScalarAttribute<>(documents.attribute(name, type, Role.ATTRIBUTE, rules));
+        return new ScalarAttribute<>(documents.attribute(name, scalar(name, type), Role.ATTRIBUTE, rules));
     }
 
     /** A value of any type: a union, an optional, a converted or raw value. */
@@ -162,7 +163,7 @@ public final class DocumentSchemaBuilder {
     /** A nested item, stored as M; {@code schema} is a {@link Schema} or {@link Schema#lazy}. */
     @SafeVarargs
     public final <M> MapAttribute<Document, M> map(String name, AttributeType<M> schema, Rule<Document, M>... rules) {
-        return new MapAttribute<>(documents.attribute(name, schema, Role.ATTRIBUTE, rules));
+        return new MapAttribute<>(documents.attribute(name, nested(name, schema), Role.ATTRIBUTE, rules));
     }
 
     /** When DynamoDB may delete the item, stored as N in seconds; creating the table turns time to live on. */
@@ -205,6 +206,18 @@ public final class DocumentSchemaBuilder {
                 name,
                 type,
                 new Registry.Carrier<Document, V>(Role.COMPUTED, function, null, List.copyOf(inputs), null)));
+    }
+
+    private <N> AttributeType<N> number(String name, AttributeType<N> type) {
+        return registry.stored(name, type, "register it with scalar(..) or value(..)", ValueType.N);
+    }
+
+    private <V> AttributeType<V> scalar(String name, AttributeType<V> type) {
+        return registry.stored(name, type, "register it with value(..)", ValueType.S, ValueType.N, ValueType.B);
+    }
+
+    private <M> AttributeType<M> nested(String name, AttributeType<M> type) {
+        return registry.stored(name, type, "map(..) is for nested items; register it with value(..)", ValueType.M);
     }
 
     // ---- keys and indexes ----
@@ -292,7 +305,11 @@ public final class DocumentSchemaBuilder {
         return this;
     }
 
-    /** Changes items on write, after the set transforms of their attributes. */
+    /**
+     * Changes items on write, after the set transforms of their attributes. What it makes is held against the rules of
+     * the attributes. An update of a part cannot run it and is refused: use {@code modify(key, fn)} there, or
+     * {@code computed(..)}.
+     */
     @CanIgnoreReturnValue
     public DocumentSchemaBuilder onSet(UnaryOperator<Document> transform) {
         registry.onSet(transform);

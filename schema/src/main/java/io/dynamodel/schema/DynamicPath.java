@@ -29,14 +29,14 @@ public final class DynamicPath<R> extends ScalarPath<R, Object> {
     /** Text or bytes that begin with the value. */
     public Condition<R> beginsWith(Object prefix) {
         require("beginsWith", ValueType.S, ValueType.B);
-        return new Condition.BeginsWith<>(where(), ref().encode(prefix));
+        return new Condition.BeginsWith<>(where(), ref().encodePart(prefix));
     }
 
     /** A part of text or bytes, or an element of a set or list. */
     public Condition<R> contains(Object part) {
         require("contains", ValueType.S, ValueType.B, ValueType.L, ValueType.SS, ValueType.NS, ValueType.BS);
         Operand operand = ref().type().valueType() == ValueType.S || ref().type().valueType() == ValueType.B
-                ? ref().encode(part)
+                ? ref().encodePart(part)
                 : Elements.encodeAny(ref(), part);
         return new Condition.Contains<>(where(), operand);
     }

@@ -2,13 +2,16 @@ package io.dynamodel.schema;
 
 import io.dynamodel.core.error.SchemaException;
 import io.dynamodel.core.value.AttributeName;
+import io.dynamodel.core.value.ValueType;
 import io.dynamodel.schema.internal.AttributeDefinition;
 import io.dynamodel.schema.internal.AttributeDefinition.Role;
 import io.dynamodel.schema.internal.CompiledSchema;
 import io.dynamodel.schema.internal.DefinitionChecks;
 import io.dynamodel.schema.internal.ItemFactory;
 import io.dynamodel.schema.internal.ItemRule;
+import io.dynamodel.schema.internal.KeyChecks;
 import io.dynamodel.schema.internal.KeyDefinition;
+import io.dynamodel.schema.internal.Nested;
 import io.dynamodel.schema.internal.Origin;
 import io.dynamodel.schema.internal.PathRef;
 import io.dynamodel.schema.internal.RuleSet;
@@ -82,21 +85,13 @@ final class Registry<R> {
     /** Registers an attribute; what is wrong with it is reported by {@link #build}. */
     @SafeVarargs
     final <V> PathRef<V> register(String name, AttributeType<V> type, Carrier<R, V> carrier, Rule<R, V>... rules) {
-        if (built) {
-            throw new IllegalStateException(
-                    "'" + name + "' is registered after build(); register all attributes before");
-        }
+        requireOpen("attribute '" + name + "'");
         List<RuleSpec<R, V>> specs = new ArrayList<>(rules.length);
         for (Rule<R, V> rule : rules) {
             specs.add(rule.spec());
         }
         RuleSet<R, V> ruleSet = RuleSet.of(specs, type, name, problems);
-        Role role = carrier.role();
-        if (ruleSet.has(RuleSpec.Flag.Kind.CREATED_AT)) {
-            role = Role.CREATED_AT;
-        } else if (ruleSet.has(RuleSpec.Flag.Kind.UPDATED_AT)) {
-            role = Role.UPDATED_AT;
-        }
+        Role role = roleOf(name, carrier.role(), ruleSet);
         AttributeDefinition<R, V> definition = new AttributeDefinition<>(
                 attributes.size(),
                 origin,
@@ -114,6 +109,35 @@ final class Registry<R> {
         return definition.ref();
     }
 
+    /** The type, for an attribute whose token has the operators of some stored types only. */
+    <V> AttributeType<V> stored(String name, AttributeType<V> type, String advice, ValueType... as) {
+        if (!Nested.isLazy(type) && !List.of(as).contains(type.valueType())) {
+            problems.add("Attribute '" + name + "' is stored as "
+                    + (type.valueType() == ValueType.NULL ? "any type" : type.valueType()) + "; " + advice);
+        }
+        return type;
+    }
+
+    private Role roleOf(String name, Role registered, RuleSet<R, ?> rules) {
+        boolean created = rules.has(RuleSpec.Flag.Kind.CREATED_AT);
+        boolean updated = rules.has(RuleSpec.Flag.Kind.UPDATED_AT);
+        if (created && updated || (created || updated) && registered != Role.ATTRIBUTE) {
+            problems.add("Attribute '" + name + "' is "
+                    + (registered == Role.ATTRIBUTE ? "createdAt() and updatedAt()" : registered + " and a timestamp")
+                    + " at the same time; keep one");
+            return registered;
+        }
+        return created ? Role.CREATED_AT : updated ? Role.UPDATED_AT : registered;
+    }
+
+    /** What is declared below {@code build()} would silently not be part of the schema. */
+    private void requireOpen(String what) {
+        if (built) {
+            throw new IllegalStateException("The definition of " + origin + " is built already, but " + what
+                    + " is registered after that; move it above build()");
+        }
+    }
+
     private String checkedName(String name) {
         try {
             return AttributeName.of(name).text();
@@ -124,12 +148,13 @@ final class Registry<R> {
     }
 
     KeyDefinition key(KeyPart<R, ?> partition, @Nullable KeyPart<R, ?> sort) {
+        requireOpen("the primary key");
         KeyDefinition definition = new KeyDefinition(refs(partition), sort == null ? List.of() : refs(sort));
         if (key != null) {
             problems.add("There are two primary keys: " + key.names() + " and " + definition.names() + "; keep one");
         }
         key = definition;
-        DefinitionChecks.tableKey(definition, problems);
+        KeyChecks.tableKey(definition, origin, problems);
         return definition;
     }
 
@@ -139,6 +164,7 @@ final class Registry<R> {
             List<PathRef<?>> partition,
             @Nullable KeyPart<R, ?> sort,
             IndexProjection<R> projection) {
+        requireOpen("index '" + name + "'");
         KeyDefinition definition = new KeyDefinition(partition, sort == null ? List.of() : refs(sort));
         IndexDescription description = new IndexDescription(
                 name,
@@ -154,7 +180,7 @@ final class Registry<R> {
         if (indexes.put(name, new CompiledSchema.Index(definition, description)) != null) {
             problems.add("There are two indexes of the name '" + name + "'");
         }
-        DefinitionChecks.index(name, global, definition, problems);
+        KeyChecks.index(description, definition, origin, problems);
         return definition;
     }
 
@@ -171,29 +197,35 @@ final class Registry<R> {
     }
 
     void rule(ItemRule<R> rule) {
+        requireOpen("a rule of the item");
         itemRules.add(rule);
     }
 
     void onSet(UnaryOperator<R> transform) {
+        requireOpen("onSet(..)");
         onSet.add(transform);
     }
 
     void onGet(UnaryOperator<R> transform) {
+        requireOpen("onGet(..)");
         onGet.add(transform);
     }
 
     void unknownOnRead(UnknownAttributes policy) {
+        requireOpen("unknownOnRead(..)");
         unknownOnRead = policy;
     }
 
     void unknownOnWrite(UnknownAttributes policy) {
+        requireOpen("unknownOnWrite(..)");
         unknownOnWrite = policy;
     }
 
     /** The schema, or all problems at once. */
     Schema<R> build(@Nullable ItemFactory<R> factory) {
         DefinitionChecks.attributes(attributes, itemType, key, problems);
-        DefinitionChecks.indexes(indexes, problems);
+        DefinitionChecks.inputs(attributes, itemRules, origin, problems);
+        KeyChecks.indexes(indexes, problems);
         if (factory == null || !problems.isEmpty()) {
             throw new SchemaException("The definition of " + origin, problems);
         }

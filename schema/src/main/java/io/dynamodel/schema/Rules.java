@@ -5,6 +5,7 @@ import io.dynamodel.schema.internal.Check.Bound;
 import io.dynamodel.schema.internal.RuleSpec;
 import io.dynamodel.schema.internal.RuleSpec.Flag.Kind;
 import io.dynamodel.schema.internal.Sizes;
+import io.dynamodel.schema.internal.Trimmed;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -71,8 +72,9 @@ public final class Rules {
     }
 
     /**
-     * A value for an absent attribute that is made from the rest of the item as it was given; {@code on} is
-     * {@code PUT} and {@code INSERT} unless given. In an update, the item holds what the update sets and nothing else.
+     * A value for an absent attribute that is made from the rest of the item, which has its other defaults, generated
+     * values and times by then, but no value of another {@code defaultFrom} yet; {@code on} is {@code PUT} and
+     * {@code INSERT} unless given. In an update, the item holds the key and what the update sets, and nothing else.
      */
     public static <R, V> Rule<R, V> defaultFrom(
             Function<? super R, ? extends @Nullable V> function, WriteKind... on) {
@@ -114,10 +116,10 @@ public final class Rules {
         }
         return new Rule<>(new RuleSpec.Checks<>("between", Map.of("minimum", minimum.toString(), "maximum",
                 maximum.toString()), List.of(
-                        new Check<>("between", Map.of(), v -> v.compareTo(minimum) >= 0,
+                        new Check<>("between", v -> v.compareTo(minimum) >= 0,
                                 "be between " + minimum + " and " + maximum,
                                 new Bound(Bound.Kind.AT_LEAST, minimum)),
-                        new Check<>("between", Map.of(), v -> v.compareTo(maximum) <= 0,
+                        new Check<>("between", v -> v.compareTo(maximum) <= 0,
                                 "be between " + minimum + " and " + maximum,
                                 new Bound(Bound.Kind.AT_MOST, maximum)))));
     }
@@ -156,9 +158,9 @@ public final class Rules {
                 ? "have a size of " + minimum
                 : "have a size between " + minimum + " and " + maximum;
         return new Rule<>(new RuleSpec.Checks<>("size", Map.of("minimum", minimum, "maximum", maximum), List.of(
-                new Check<>("size", Map.of(), v -> Sizes.of(v) >= minimum, text,
+                new Check<>("size", v -> Sizes.of(v) >= minimum, text,
                         new Bound(Bound.Kind.SIZE_AT_LEAST, minimum)),
-                new Check<>("size", Map.of(), v -> Sizes.of(v) <= maximum, text,
+                new Check<>("size", v -> Sizes.of(v) <= maximum, text,
                         new Bound(Bound.Kind.SIZE_AT_MOST, maximum)))));
     }
 
@@ -181,6 +183,9 @@ public final class Rules {
     /** One of the given values. */
     @SafeVarargs
     public static <R, V> Rule<R, V> oneOf(V... values) {
+        if (values.length == 0) {
+            throw new IllegalArgumentException("oneOf() needs at least one value: nothing could be one of none");
+        }
         Set<V> allowed = new LinkedHashSet<>(Arrays.asList(values));
         return check("oneOf", Map.of("values", allowed.stream().map(String::valueOf).toList()), allowed::contains,
                 "be one of " + allowed, null);
@@ -219,14 +224,17 @@ public final class Rules {
             String expectation,
             @Nullable Bound bound) {
         return new Rule<>(new RuleSpec.Checks<>(
-                name, parameters, List.of(new Check<>(name, parameters, test, expectation, bound))));
+                name, parameters, List.of(new Check<>(name, test, expectation, bound))));
     }
 
     // ---- transforms ----
 
-    /** Strips white space from both ends, on write and in conditions. */
+    /**
+     * Strips white space from both ends, on write and in conditions; not of what {@code beginsWith} and {@code contains}
+     * look for, which is a part.
+     */
     public static <R> Rule<R, String> trim() {
-        return new Rule<>(new RuleSpec.Transform<>("trim", String::strip, false));
+        return new Rule<>(new RuleSpec.Transform<>("trim", new Trimmed(), false));
     }
 
     /** Lower case by the rules of no particular language, on write and in conditions. */
@@ -239,7 +247,7 @@ public final class Rules {
         return new Rule<>(new RuleSpec.Transform<>("upperCase", v -> v.toUpperCase(Locale.ROOT), false));
     }
 
-    /** Changes the value on write, in key values and in conditions; twice must be the same as once. */
+    /** Changes the value on write, in key values and in conditions; twice must be the same as once, null is refused. */
     public static <R, V> Rule<R, V> onSet(UnaryOperator<V> transform) {
         return new Rule<>(new RuleSpec.Transform<>("onSet", transform, false));
     }

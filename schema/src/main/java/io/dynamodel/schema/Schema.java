@@ -7,7 +7,6 @@ import io.dynamodel.core.value.ValueSink;
 import io.dynamodel.core.value.ValueSource;
 import io.dynamodel.core.value.ValueType;
 import io.dynamodel.schema.internal.CompiledSchema;
-import io.dynamodel.schema.internal.Descriptions;
 import io.dynamodel.schema.internal.PathResolver;
 import java.time.Instant;
 import java.util.Map;
@@ -63,7 +62,7 @@ public final class Schema<R> implements AttributeType<R> {
 
     /** This schema as plain data. */
     public SchemaDescription schemaDescription() {
-        return Descriptions.of(compiled);
+        return compiled.describe();
     }
 
     @SuppressWarnings("exports") // for the library's own modules
@@ -121,7 +120,7 @@ public final class Schema<R> implements AttributeType<R> {
 
     @Override
     public TypeDescription describe() {
-        return new TypeDescription("map", ValueType.M, Map.of(), null, Descriptions.of(compiled));
+        return new TypeDescription("map", ValueType.M, Map.of(), null, compiled.describe());
     }
 
     /** Writes a nested item, which its holder has prepared. */
@@ -142,6 +141,11 @@ public final class Schema<R> implements AttributeType<R> {
             return compiled.itemType().cast(value);
         }
         if (compiled.itemType() == Document.class && value instanceof Map<?, ?> map) {
+            for (Object name : map.keySet()) {
+                if (!(name instanceof String)) {
+                    throw new ValueException("expected a map with String names, but found one with other names");
+                }
+            }
             return (R) Document.from((Map<String, ?>) map);
         }
         throw new ValueException("expected a " + compiled.itemType().getSimpleName() + ", but found a "

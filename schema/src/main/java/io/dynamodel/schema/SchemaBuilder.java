@@ -1,6 +1,7 @@
 package io.dynamodel.schema;
 
 import io.dynamodel.core.annotation.CanIgnoreReturnValue;
+import io.dynamodel.core.value.ValueType;
 import io.dynamodel.schema.internal.AttributeDefinition.Role;
 import io.dynamodel.schema.internal.ItemRule;
 import io.dynamodel.schema.internal.MutableFactory;
@@ -129,7 +130,7 @@ public final class SchemaBuilder<R> {
     @SafeVarargs
     public final <N extends Number> NumberAttribute<R, N> number(
             String name, Function<? super R, ? extends @Nullable N> getter, AttributeType<N> type, Rule<R, N>... rules) {
-        return new NumberAttribute<>(attribute(name, type, Role.ATTRIBUTE, getter, null, rules));
+        return new NumberAttribute<>(attribute(name, number(name, type), Role.ATTRIBUTE, getter, null, rules));
     }
 
     /** A number of any of the number types of {@link AttributeTypes}. For a class with setters. */
@@ -139,7 +140,7 @@ public final class SchemaBuilder<R> {
             Function<? super R, ? extends @Nullable N> getter,
             BiConsumer<? super R, ? super @Nullable N> setter, AttributeType<N> type,
             Rule<R, N>... rules) {
-        return new NumberAttribute<>(attribute(name, type, Role.ATTRIBUTE, getter, setter, rules));
+        return new NumberAttribute<>(attribute(name, number(name, type), Role.ATTRIBUTE, getter, setter, rules));
     }
 
     /** A boolean, stored as BOOL. */
@@ -282,7 +283,7 @@ public final class SchemaBuilder<R> {
     @SafeVarargs
     public final <V> ScalarAttribute<R, V> scalar(
             String name, Function<? super R, ? extends @Nullable V> getter, AttributeType<V> type, Rule<R, V>... rules) {
-        return new ScalarAttribute<>(attribute(name, type, Role.ATTRIBUTE, getter, null, rules));
+        return new ScalarAttribute<>(attribute(name, scalar(name, type), Role.ATTRIBUTE, getter, null, rules));
     }
 
     /** A value of any type that is stored as S, N or B. For a class with setters. */
@@ -292,7 +293,7 @@ public final class SchemaBuilder<R> {
             Function<? super R, ? extends @Nullable V> getter,
             BiConsumer<? super R, ? super @Nullable V> setter, AttributeType<V> type,
             Rule<R, V>... rules) {
-        return new ScalarAttribute<>(attribute(name, type, Role.ATTRIBUTE, getter, setter, rules));
+        return new ScalarAttribute<>(attribute(name, scalar(name, type), Role.ATTRIBUTE, getter, setter, rules));
     }
 
     /** A value of any type: a union, an optional, a converted or raw value. */
@@ -401,7 +402,7 @@ public final class SchemaBuilder<R> {
     @SafeVarargs
     public final <M> MapAttribute<R, M> map(
             String name, Function<? super R, ? extends @Nullable M> getter, AttributeType<M> schema, Rule<R, M>... rules) {
-        return new MapAttribute<>(attribute(name, schema, Role.ATTRIBUTE, getter, null, rules));
+        return new MapAttribute<>(attribute(name, nested(name, schema), Role.ATTRIBUTE, getter, null, rules));
     }
 
     /** A nested item, stored as M; {@code schema} is a {@link Schema} or {@link Schema#lazy}. For a class with setters. */
@@ -411,7 +412,7 @@ public final class SchemaBuilder<R> {
             Function<? super R, ? extends @Nullable M> getter,
             BiConsumer<? super R, ? super @Nullable M> setter, AttributeType<M> schema,
             Rule<R, M>... rules) {
-        return new MapAttribute<>(attribute(name, schema, Role.ATTRIBUTE, getter, setter, rules));
+        return new MapAttribute<>(attribute(name, nested(name, schema), Role.ATTRIBUTE, getter, setter, rules));
     }
 
     /** When DynamoDB may delete the item, stored as N in seconds; creating the table turns time to live on. */
@@ -481,6 +482,18 @@ public final class SchemaBuilder<R> {
             @Nullable BiConsumer<? super R, ? super @Nullable V> setter,
             Rule<R, V>... rules) {
         return registry.register(name, type, Registry.Carrier.of(role, getter, setter), rules);
+    }
+
+    private <N> AttributeType<N> number(String name, AttributeType<N> type) {
+        return registry.stored(name, type, "register it with scalar(..) or value(..)", ValueType.N);
+    }
+
+    private <V> AttributeType<V> scalar(String name, AttributeType<V> type) {
+        return registry.stored(name, type, "register it with value(..)", ValueType.S, ValueType.N, ValueType.B);
+    }
+
+    private <M> AttributeType<M> nested(String name, AttributeType<M> type) {
+        return registry.stored(name, type, "map(..) is for nested items; register it with value(..)", ValueType.M);
     }
 
     // ---- keys and indexes ----
@@ -568,7 +581,11 @@ public final class SchemaBuilder<R> {
         return this;
     }
 
-    /** Changes items on write, after the set transforms of their attributes. */
+    /**
+     * Changes items on write, after the set transforms of their attributes. What it makes is held against the rules of
+     * the attributes. An update of a part cannot run it and is refused: use {@code modify(key, fn)} there, or
+     * {@code computed(..)}.
+     */
     @CanIgnoreReturnValue
     public SchemaBuilder<R> onSet(UnaryOperator<R> transform) {
         registry.onSet(transform);
@@ -631,7 +648,8 @@ public final class SchemaBuilder<R> {
     }
 
     /**
-     * The schema of a mutable class: a new instance, then the setter of each attribute that has a value.
+     * The schema of a mutable class: a new instance, then the setter of each attribute that has a value. Where the class
+     * has a constructor of one argument too, write {@code build(() -> new User())}.
      *
      * @throws io.dynamodel.core.error.SchemaException with all problems of the definition
      */

@@ -1,6 +1,7 @@
 package io.dynamodel.schema;
 
 import io.dynamodel.core.error.InvalidRequestException;
+import io.dynamodel.schema.internal.Origin;
 import io.dynamodel.schema.internal.PathRef;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,22 +17,34 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the item type
  */
 public final class Selection<R> {
+    private final @Nullable Origin origin;
     private final Map<String, Object> values;
 
     /** For the library's own modules: the decoded values by path; null values mark what was asked for and is absent. */
     public Selection(Map<String, Object> values) {
+        this(null, values);
+    }
+
+    /** The same, of items of the schema that has the origin. */
+    @SuppressWarnings("exports") // for the library's own modules
+    public Selection(@Nullable Origin origin, Map<String, Object> values) {
+        this.origin = origin;
         this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
     /**
      * The value of a path; null, or an empty collection, where the item has none.
      *
-     * @throws InvalidRequestException if the path is not part of the selection
+     * @throws InvalidRequestException if the path is not part of the selection, or belongs to another schema
      */
     @SuppressWarnings({"unchecked", "NullAway"}) // typed by the token, which decoded the value; null means absent
     public <V> V get(ValuePath<R, V> path) {
         PathRef<V> ref = path.ref();
         String name = ref.path().toString();
+        if (origin != null && ref.path().origin() != origin) {
+            throw new InvalidRequestException("'" + name + "' belongs to " + ref.path().origin()
+                    + ", but this is a selection of " + origin + "; use the token of that schema");
+        }
         if (!values.containsKey(name)) {
             throw new InvalidRequestException(
                     "'" + name + "' was not selected; this selection has " + String.join(", ", values.keySet()));

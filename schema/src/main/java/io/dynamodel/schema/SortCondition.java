@@ -1,5 +1,6 @@
 package io.dynamodel.schema;
 
+import io.dynamodel.core.error.InvalidRequestException;
 import io.dynamodel.core.expression.Condition;
 import io.dynamodel.core.expression.Condition.Comparator;
 import io.dynamodel.core.expression.Operand;
@@ -98,52 +99,48 @@ public final class SortCondition<S> {
         return new SortCondition<>(first.prefix, first.kind, first.operands.toArray());
     }
 
-    /** The condition on the attributes of the target's sort key. */
+    /**
+     * The condition on the attributes of the target's sort key.
+     *
+     * @throws io.dynamodel.core.error.ValidationException if DynamoDB does not take a value as a key
+     * @throws InvalidRequestException for a range of values that do not sort when stored
+     */
     public <R> Condition<R> on(SortedQueryTarget<R, ?, S> target) {
         KeyDefinition key = target.definition();
-        List<Condition<R>> conditions = new ArrayList<>();
-        for (int i = 0; i < prefix.size(); i++) {
-            conditions.add(equal(key.sort().get(i), prefix.get(i)));
+        List<Object> equal = new ArrayList<>();
+        prefix.forEach(head -> equal.addAll(KeyDefinition.flatten(head)));
+        if (kind == Kind.EQ) {
+            equal.addAll(KeyDefinition.flatten(operands.get(0)));
         }
-        if (kind == Kind.EQ && key.sort().size() - prefix.size() > 1 && operands.get(0) instanceof Parts<?, ?>) {
-            List<Object> values = KeyDefinition.flatten(operands.get(0), key.sort().size() - prefix.size());
-            for (int i = 0; i < values.size(); i++) {
-                conditions.add(equal(key.sort().get(prefix.size() + i), values.get(i)));
-            }
-        } else if (kind != Kind.NONE) {
-            if (operands.get(0) instanceof Parts<?, ?>) {
-                throw new IllegalArgumentException("A sort key of several attributes takes a range on one of them:"
-                        + " use starting(first, range) or leading(range)");
-            }
-            conditions.add(last(key.sort().get(prefix.size())));
+        List<Condition<R>> conditions = new ArrayList<>();
+        for (int i = 0; i < equal.size(); i++) {
+            PathRef<?> part = key.sort().get(i);
+            conditions.add(new Condition.Comparison<>(
+                    new Operand.Path(part.path()), Comparator.EQ, key.encode(part, equal.get(i))));
+        }
+        if (kind != Kind.EQ && kind != Kind.NONE) {
+            conditions.add(range(key, key.sort().get(equal.size())));
         }
         return Condition.all(conditions);
     }
 
-    private <R> Condition<R> last(PathRef<?> part) {
+    private <R> Condition<R> range(KeyDefinition key, PathRef<?> part) {
+        if (operands.get(0) instanceof Parts<?, ?>) {
+            throw new IllegalArgumentException("A sort key of several attributes takes a range on one of them:"
+                    + " use starting(first, range) or leading(range)");
+        }
+        part.requireOrdered();
         Operand.Path path = new Operand.Path(part.path());
         return switch (kind) {
-            case BETWEEN -> new Condition.Between<>(path, encode(part, 0), encode(part, 1));
-            case BEGINS_WITH -> new Condition.BeginsWith<>(part.path(), encode(part, 0));
-            case LT -> new Condition.Comparison<>(path, Comparator.LT, encode(part, 0));
-            case LE -> new Condition.Comparison<>(path, Comparator.LE, encode(part, 0));
-            case GT -> new Condition.Comparison<>(path, Comparator.GT, encode(part, 0));
-            case GE -> new Condition.Comparison<>(path, Comparator.GE, encode(part, 0));
-            case EQ, NONE -> new Condition.Comparison<>(path, Comparator.EQ, encode(part, 0));
+            case BETWEEN ->
+                new Condition.Between<>(
+                        path, key.encode(part, operands.get(0)), key.encode(part, operands.get(1)));
+            case BEGINS_WITH -> new Condition.BeginsWith<>(part.path(), key.encodePart(part, operands.get(0)));
+            case LT -> new Condition.Comparison<>(path, Comparator.LT, key.encode(part, operands.get(0)));
+            case LE -> new Condition.Comparison<>(path, Comparator.LE, key.encode(part, operands.get(0)));
+            case GT -> new Condition.Comparison<>(path, Comparator.GT, key.encode(part, operands.get(0)));
+            default -> new Condition.Comparison<>(path, Comparator.GE, key.encode(part, operands.get(0)));
         };
-    }
-
-    private Operand.Value encode(PathRef<?> part, int operand) {
-        return encode(part, operands.get(operand));
-    }
-
-    @SuppressWarnings("unchecked") // typed by the target's token
-    private static <V> Operand.Value encode(PathRef<V> part, Object value) {
-        return part.encode((V) value);
-    }
-
-    private static <R> Condition<R> equal(PathRef<?> part, Object value) {
-        return new Condition.Comparison<>(new Operand.Path(part.path()), Comparator.EQ, encode(part, value));
     }
 
     /** The kind of the condition; values are left out. */

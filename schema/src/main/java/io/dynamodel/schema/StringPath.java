@@ -16,12 +16,12 @@ public sealed class StringPath<R> extends ScalarPath<R, String> permits StringAt
 
     /** Begins with the text. */
     public final Condition<R> beginsWith(String prefix) {
-        return new Condition.BeginsWith<>(where(), ref().encode(prefix));
+        return new Condition.BeginsWith<>(where(), ref().encodePart(prefix));
     }
 
     /** Contains the text. */
     public final Condition<R> contains(String part) {
-        return new Condition.Contains<>(where(), ref().encode(part));
+        return new Condition.Contains<>(where(), ref().encodePart(part));
     }
 
     /** The number of UTF-16 code units. */

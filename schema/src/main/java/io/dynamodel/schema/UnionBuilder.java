@@ -4,6 +4,7 @@ import io.dynamodel.core.annotation.CanIgnoreReturnValue;
 import io.dynamodel.core.error.SchemaException;
 import io.dynamodel.schema.internal.AttributeDefinition;
 import io.dynamodel.schema.internal.UnionType;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -60,14 +61,7 @@ public final class UnionBuilder<U> {
                         + "\") or rename it");
             }
         }
-        if (base.isSealed()) {
-            for (Class<?> permitted : base.getPermittedSubclasses()) {
-                if (!permitted.isInterface() && !types.contains(permitted)) {
-                    problems.add(permitted.getSimpleName() + " is permitted by " + base.getSimpleName()
-                            + ", but is no member; add it with member(..)");
-                }
-            }
-        }
+        missing(base, types, problems);
         if (members.isEmpty()) {
             problems.add("It has no member; add some with member(..)");
         }
@@ -75,5 +69,23 @@ public final class UnionBuilder<U> {
             throw new SchemaException("The union " + base.getSimpleName(), problems);
         }
         return new UnionType<>(base, discriminator, members);
+    }
+
+    /** What a sealed type permits is a member, or has members of all that it permits itself. */
+    private static void missing(Class<?> type, Set<Class<?>> members, List<String> problems) {
+        if (!type.isSealed()) {
+            return;
+        }
+        for (Class<?> permitted : type.getPermittedSubclasses()) {
+            boolean covered = members.stream().anyMatch(member -> member.isAssignableFrom(permitted));
+            boolean hasInstances = !Modifier.isAbstract(permitted.getModifiers());
+            if (!covered && hasInstances) {
+                problems.add(permitted.getSimpleName() + " is permitted by " + type.getSimpleName()
+                        + ", but is no member; add it with member(..)");
+            }
+            if (!covered) {
+                missing(permitted, members, problems);
+            }
+        }
     }
 }

@@ -46,6 +46,7 @@ public sealed class ValuePath<R, V>
     }
 
     final Condition<R> compare(Comparator comparator, ValuePath<R, V> other) {
+        ref.requireComparable(other.ref);
         return new Condition.Comparison<>(operand(), comparator, other.operand());
     }
 
@@ -113,7 +114,7 @@ public sealed class ValuePath<R, V>
      * attribute. A nested path needs the map that holds it.
      */
     public final Update<R> set(V value) {
-        return ref.type().isAbsent(value) ? remove() : new Update.Set<>(where(), ref.encode(value));
+        return ref.isAbsent(value) ? remove() : new Update.Set<>(where(), ref.encode(value));
     }
 
     /** Sets the value that another attribute of the same item had before the update. */

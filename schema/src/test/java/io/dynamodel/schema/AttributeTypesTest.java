@@ -75,7 +75,8 @@ class AttributeTypesTest {
 
     @Test
     void thereAreTypesForWhatOthersHaveNoConverterFor() {
-        assertThat(write(AttributeTypes.optional(AttributeTypes.string()), Optional.of("a"))).isEqualTo(s("a"));
+        assertThat(write(AttributeTypes.optional(AttributeTypes.string()), Optional.of("a")))
+                .isEqualTo(s("a"));
         assertThat(write(AttributeTypes.yearMonth(), YearMonth.of(2026, 1))).isEqualTo(s("2026-01"));
         assertThat(write(AttributeTypes.year(), Year.of(2026))).isEqualTo(n("2026"));
         assertThat(write(AttributeTypes.attributeValue(), m("a", nul()))).isEqualTo(m("a", nul()));

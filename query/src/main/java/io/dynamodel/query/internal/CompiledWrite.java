@@ -6,8 +6,10 @@ import io.dynamodel.core.expression.Condition;
 import io.dynamodel.core.expression.ExpressionRenderer;
 import io.dynamodel.core.expression.Update;
 import io.dynamodel.schema.Key;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -19,8 +21,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param key the key of the item
  * @param item the item that is put; null for other writes
  * @param condition all that must hold: the library's guards and the caller's condition
- * @param conditionExpression the same, rendered; null if nothing must hold
- * @param updateExpression the changes, rendered; null for other writes
+ * @param updates the changes; none for other writes
+ * @param conditionExpression the condition, rendered; null if nothing must hold
+ * @param updateExpression the changes, rendered; null if there are none
  * @param names the placeholders of names
  * @param values the placeholders of values
  * @param remedy what to do when the condition does not hold
@@ -31,6 +34,7 @@ public record CompiledWrite<R>(
         Key<R> key,
         @Nullable Map<String, AttributeValue> item,
         Condition<R> condition,
+        List<Update<R>> updates,
         @Nullable String conditionExpression,
         @Nullable String updateExpression,
         Map<String, String> names,
@@ -58,22 +62,19 @@ public record CompiledWrite<R>(
             Remedy remedy) {
         ExpressionRenderer renderer = new ExpressionRenderer();
         String update = updates.isEmpty() ? null : renderer.update(updates);
+        String rendered = renderer.condition(condition);
         return new CompiledWrite<>(
                 context,
                 verb,
                 key,
                 item,
                 condition,
-                renderer.condition(condition),
+                List.copyOf(updates),
+                rendered,
                 update,
                 renderer.names(),
                 renderer.values(),
                 remedy);
-    }
-
-    /** What the operation is called in messages. */
-    public static String subject(String verb, ModelContext<?> context) {
-        return verb + " on '" + context.table() + "'";
     }
 
     /** The names, or null where there are none: DynamoDB refuses empty maps. */
@@ -86,24 +87,51 @@ public record CompiledWrite<R>(
         return values.isEmpty() ? null : values;
     }
 
+    /** Which names and placeholders are hidden in the text of the request. */
+    public Predicate<String> hidden() {
+        return new HiddenValues(context.compiled(), List.of(condition), updates, values);
+    }
+
     /** The error for a condition that did not hold. */
     public ConditionFailedException conditionFailed(Map<String, AttributeValue> stored, @Nullable Throwable cause) {
-        Object decoded = null;
-        if (!stored.isEmpty()) {
-            try {
-                decoded = context.read(stored);
-            } catch (ItemMappingException e) {
-                decoded = null; // the raw item is there for whoever wants to look
-            }
-        }
         return new ConditionFailedException(
                 context.table(),
                 verb,
                 key.toString(),
                 condition.toString(),
                 stored,
-                decoded,
-                remedy.text(stored),
+                stored.isEmpty() ? null : decodedIfItFits(stored),
+                stored.isEmpty() ? remedy.text(stored) : join(failing(stored), remedy.text(stored)),
                 cause);
+    }
+
+    /** Which parts of the condition the item does not satisfy, where not all of them. */
+    private String failing(Map<String, AttributeValue> stored) {
+        if (!(condition instanceof Condition.And<R> and)) {
+            return "";
+        }
+        List<String> failing = new ArrayList<>();
+        for (Condition<R> part : and.conditions()) {
+            if (!part.test(stored)) {
+                failing.add(part.toString());
+            }
+        }
+        return failing.isEmpty() || failing.size() == and.conditions().size()
+                ? ""
+                : "Of it, " + String.join(" and ", failing) + (failing.size() == 1 ? " does" : " do")
+                        + " not hold for the stored item";
+    }
+
+    private static String join(String first, String second) {
+        return first.isEmpty() || second.isEmpty() ? first + second : first + ". " + second;
+    }
+
+    /** The raw item is there as well, for whoever wants to look at one that does not fit. */
+    private @Nullable R decodedIfItFits(Map<String, AttributeValue> stored) {
+        try {
+            return context.read(stored);
+        } catch (ItemMappingException e) {
+            return null;
+        }
     }
 }

@@ -7,6 +7,7 @@ import io.dynamodel.core.execution.Step;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
@@ -43,8 +44,24 @@ public record Engine(
         return requireAsync().run(step);
     }
 
+    /**
+     * Makes a step and runs it without a thread. If it cannot be made, the future fails.
+     *
+     * @throws InvalidRequestException if there is no asynchronous client
+     */
+    public <T extends @Nullable Object> CompletableFuture<T> runAsync(Supplier<Step<T>> step) {
+        AsyncDriver driver = requireAsync();
+        Step<T> made;
+        try {
+            made = step.get();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        return driver.run(made);
+    }
+
     /** The asynchronous driver, or an error that says how to get one. */
-    public AsyncDriver requireAsync() {
+    private AsyncDriver requireAsync() {
         if (async == null) {
             throw new InvalidRequestException("executeAsync() needs a DynamoDbAsyncClient: give one to Dynamodel with"
                     + " Dynamodel.builder().asyncClient(..); threads of a hidden pool are not used instead");

@@ -1,6 +1,7 @@
 package io.dynamodel.query.internal;
 
 import io.dynamodel.core.error.ItemMappingException;
+import io.dynamodel.core.expression.Condition;
 import io.dynamodel.core.value.AttributeValueSource;
 import io.dynamodel.core.value.ValueException;
 import io.dynamodel.schema.Key;
@@ -8,8 +9,11 @@ import io.dynamodel.schema.Schema;
 import io.dynamodel.schema.internal.CompiledSchema;
 import io.dynamodel.schema.internal.KeyDefinition;
 import io.dynamodel.schema.internal.Tokens;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -31,6 +35,11 @@ public record ModelContext<R>(Schema<R> schema, String table, Engine engine) {
         return Objects.requireNonNull(compiled().key());
     }
 
+    /** What an operation of this model is called in messages. */
+    public String subject(String verb) {
+        return verb + " on '" + table + "'";
+    }
+
     /** Refuses the key of another schema. */
     public Key<R> own(Key<R> key) {
         Tokens.requireOrigin(compiled(), key.origin(), "key " + key);
@@ -42,25 +51,37 @@ public record ModelContext<R>(Schema<R> schema, String table, Engine engine) {
         return Key.ofItem(compiled().origin(), key(), item);
     }
 
-    /** The read side of the pipeline for one stored item. */
+    /** The key of a stored item for messages; empty where the item, or the part that was read, lacks it. */
+    String keyText(Map<String, AttributeValue> item) {
+        return item.keySet().containsAll(key().names()) ? keyOf(item).toString() : "";
+    }
+
+    /**
+     * The read side of the pipeline for one stored item.
+     *
+     * @throws ItemMappingException if it does not fit
+     */
     public R read(Map<String, AttributeValue> item) {
         try {
             return compiled().read(AttributeValueSource.ofItem(item));
         } catch (ValueException e) {
-            throw doesNotFit(item, e);
+            throw new ItemMappingException(
+                    table, keyText(item), e.path(), String.valueOf(e.getMessage()), e.getCause());
         }
     }
 
-    /** The error for a stored item that does not fit. */
-    public ItemMappingException doesNotFit(Map<String, AttributeValue> item, ValueException e) {
-        Map<String, AttributeValue> key = keyOf(item).values();
-        return new ItemMappingException(
-                table, key.isEmpty() ? "" : keyOf(item).toString(), e.path(), String.valueOf(e.getMessage()), e.getCause());
+    /** The same; empty where there is no item. */
+    public Optional<R> readIfAny(Map<String, AttributeValue> item) {
+        return item.isEmpty() ? Optional.empty() : Optional.of(read(item));
     }
 
-    /** Whether values of an attribute are never shown, for request texts. */
-    public boolean isSensitive(String attribute) {
-        var definition = compiled().attributeNamed(attribute);
-        return definition != null && definition.rules().isSensitive();
+    /** What the text of a request without expressions leaves out. */
+    public Predicate<String> hidden() {
+        return new HiddenValues(compiled(), List.of(), List.of(), Map.of());
+    }
+
+    /** What the text of a read leaves out. */
+    Predicate<String> hidden(List<Condition<R>> conditions, Map<String, AttributeValue> values) {
+        return new HiddenValues(compiled(), conditions, List.of(), values);
     }
 }

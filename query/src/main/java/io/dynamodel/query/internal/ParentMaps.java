@@ -12,6 +12,7 @@ import io.dynamodel.core.expression.Update;
 import io.dynamodel.core.expression.UpdateValue;
 import io.dynamodel.core.expression.UpdateValue.IfNotExists;
 import io.dynamodel.core.expression.UpdateValue.ListAppend;
+import io.dynamodel.core.value.ValueType;
 import io.dynamodel.schema.internal.CompiledSchema;
 import io.dynamodel.schema.internal.NewValues;
 import io.dynamodel.schema.internal.PlannedUpdate;
@@ -28,7 +29,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * The maps that hold the nested paths of an update. DynamoDB refuses to set {@code home.city} where there is no
  * {@code home}, and takes no update that sets both. So one of two updates is sent, each with the condition that makes it
- * right: the nested one while {@code home} is there, or one that sets {@code home} to a new map while it is not.
+ * right: the nested one while {@code home} is there, or one that sets {@code home} to a new map while it is not. A stored
+ * NULL counts as absent.
  */
 public final class ParentMaps<R> {
     private final CompiledSchema<R> schema;
@@ -41,11 +43,11 @@ public final class ParentMaps<R> {
         this.now = now;
     }
 
-    /** The outermost absent maps of all nested paths that the update would create. */
+    /** The outermost absent parents of all nested paths of the update. */
     Set<AttributePath> missingIn(Map<String, AttributeValue> item) {
         Set<AttributePath> missing = new LinkedHashSet<>();
         for (Update<R> update : planned.updates()) {
-            AttributePath parent = creates(update) ? missingParent(update.path(), item) : null;
+            AttributePath parent = missingParent(update.path(), item);
             if (parent != null) {
                 missing.add(parent);
             }
@@ -53,20 +55,19 @@ public final class ParentMaps<R> {
         return missing;
     }
 
-    private static boolean creates(Update<?> update) {
-        return !update.path().isTopLevel() && (update instanceof Update.Set<?> || update instanceof Update.Add<?>);
-    }
-
     private static @Nullable AttributePath missingParent(AttributePath path, Map<String, AttributeValue> item) {
         AttributeValue value = AttributeValue.fromM(item);
         for (int length = 1; length < path.steps().size(); length++) {
-            Step step = path.steps().get(length - 1);
-            value = inner(value, step);
-            if (value == null) {
-                return new AttributePath(path.steps().subList(0, length)).withOrigin(path.origin());
+            value = inner(value, path.steps().get(length - 1));
+            if (value == null || Boolean.TRUE.equals(value.nul())) {
+                return beginning(path, length);
             }
         }
         return null;
+    }
+
+    private static AttributePath beginning(AttributePath path, int length) {
+        return new AttributePath(path.steps().subList(0, length)).withOrigin(path.origin());
     }
 
     private static @Nullable AttributeValue inner(AttributeValue value, Step step) {
@@ -77,35 +78,46 @@ public final class ParentMaps<R> {
         return value.hasL() && index < value.l().size() ? value.l().get(index) : null;
     }
 
-    /** The update to send if exactly these maps are absent; its guard makes sure of that. */
+    /** The update to send if exactly these parents are absent; its guard makes sure of that. */
     PlannedUpdate<R> assuming(Set<AttributePath> missing) {
         List<Update<R>> updates = new ArrayList<>();
-        List<Condition<R>> guards = new ArrayList<>();
+        Set<Condition<R>> guards = new LinkedHashSet<>(); // siblings share their parent
         guards.add(planned.guard());
         Map<AttributePath, Map<String, AttributeValue>> created = new LinkedHashMap<>();
         for (Update<R> update : planned.updates()) {
-            AttributePath parent = missing.stream()
-                    .filter(path -> path.contains(update.path()))
-                    .findFirst()
-                    .orElse(null);
-            if (parent == null) {
+            AttributePath absent = ancestor(missing, update.path());
+            if (absent == null) {
                 updates.add(update);
-                if (creates(update)) {
-                    guards.add(new Condition.Exists<>(parentOf(update.path())));
-                }
-            } else if (creates(update)) {
-                place(created.computeIfAbsent(parent, path -> new LinkedHashMap<>()), parent, update);
-            }
+                present(update.path(), guards);
+            } else if (update instanceof Update.Set<?> || update instanceof Update.Add<?>) {
+                place(created.computeIfAbsent(absent, path -> new LinkedHashMap<>()), absent, update);
+            } // else nothing is there to be removed
         }
-        created.forEach((parent, map) -> {
-            updates.add(new Update.Set<>(parent, prepared(parent, map)));
-            guards.add(new Condition.NotExists<>(parent));
-        });
-        return new PlannedUpdate<>(updates, Condition.all(guards));
+        created.forEach((parent, map) -> updates.add(new Update.Set<>(parent, prepared(parent, map))));
+        for (AttributePath parent : missing) {
+            present(parent, guards);
+            guards.add(Condition.any(
+                    List.of(new Condition.NotExists<>(parent), new Condition.HasType<>(parent, ValueType.NULL))));
+        }
+        return new PlannedUpdate<>(updates, Condition.all(List.copyOf(guards)));
     }
 
-    private static AttributePath parentOf(AttributePath path) {
-        return new AttributePath(path.steps().subList(0, path.steps().size() - 1)).withOrigin(path.origin());
+    private static @Nullable AttributePath ancestor(Set<AttributePath> missing, AttributePath path) {
+        for (AttributePath parent : missing) {
+            if (parent.contains(path)) {
+                return parent;
+            }
+        }
+        return null;
+    }
+
+    /** What holds the end of the path is there. */
+    private static <R> void present(AttributePath path, Set<Condition<R>> guards) {
+        if (!path.isTopLevel()) {
+            int last = path.steps().size() - 1;
+            ValueType type = path.steps().get(last) instanceof Name ? ValueType.M : ValueType.L;
+            guards.add(new Condition.HasType<>(beginning(path, last), type));
+        }
     }
 
     private static void place(Map<String, AttributeValue> map, AttributePath parent, Update<?> update) {
@@ -133,14 +145,13 @@ public final class ParentMaps<R> {
     }
 
     private static AttributeValue valueOf(Update<?> update) {
-        if (update instanceof Update.Add<?> add) {
-            return add.value().value();
-        }
-        AttributeValue value = valueOf(((Update.Set<?>) update).value(), update.path());
+        AttributeValue value = update instanceof Update.Set<?> set
+                ? valueOf(set.value(), update.path())
+                : ((Update.Add<?>) update).value().value();
         if (value == null) {
             throw new InvalidRequestException("'" + update.path()
-                    + "' is set to what DynamoDB computes from other attributes, so that its map cannot be created in the"
-                    + " same update; set a value, or create the map first");
+                    + "' is set to what DynamoDB computes from other attributes, so that its map cannot be created in"
+                    + " the same update; set a value, or create the map first");
         }
         return value;
     }

@@ -5,8 +5,8 @@ import io.dynamodel.core.execution.Call;
 import io.dynamodel.core.execution.Step;
 import io.dynamodel.query.Page;
 import io.dynamodel.query.RequestPlan;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,27 +40,33 @@ public final class ReadProgram<R, T> {
 
     /** All items, up to the limit. */
     public Compiled<List<T>> list() {
-        return new Compiled<>(plan(), filling(true).map(Page::items));
+        return new Compiled<>(plan(), pageAfter(spec.startKey(), true).map(Page::items));
     }
 
     /** One page: up to the limit if there is one, else what one request gives. */
     public Compiled<Page<T>> page() {
-        return new Compiled<>(plan(), filling(spec.limit() != null));
+        return new Compiled<>(plan(), pageAfter(spec.startKey()));
+    }
+
+    /** The same, from there on. */
+    public Step<Page<T>> pageAfter(@Nullable Map<String, AttributeValue> start) {
+        return pageAfter(start, spec.limit() != null);
     }
 
     /** The number of items, up to the limit; no items come back. */
     public Compiled<Long> count() {
         return new Compiled<>(
-                RequestPlan.of(requests.count(spec.startKey()), context::isSensitive), countFrom(spec.startKey(), 0));
+                RequestPlan.of(requests.count(spec.startKey(), spec.limit()), requests.hidden()),
+                countFrom(spec.startKey(), 0));
     }
 
     private RequestPlan plan() {
-        return RequestPlan.of(requests.read(spec.startKey(), spec.limit()), context::isSensitive);
+        return RequestPlan.of(requests.read(spec.startKey(), spec.limit()), requests.hidden());
     }
 
     /** Each execution has a filling of its own: a compiled operation can be executed again. */
-    private Step<Page<T>> filling(boolean toTheEnd) {
-        return Step.<Integer>done(0).then(ignored -> fill(new Filling<>(spec.limit()), spec.startKey(), toTheEnd));
+    private Step<Page<T>> pageAfter(@Nullable Map<String, AttributeValue> start, boolean toTheEnd) {
+        return Step.pause(Duration.ZERO, () -> fill(new Filling<>(spec.limit()), start, toTheEnd));
     }
 
     private Step<Page<T>> fill(Filling<T> filling, @Nullable Map<String, AttributeValue> start, boolean toTheEnd) {
@@ -89,30 +95,22 @@ public final class ReadProgram<R, T> {
                 spec.lenient().accept(e);
             }
             if (filling.isFull() && i + 1 < items.size()) {
-                return positionOf(item);
+                return Positions.after(item, requests.positionNames());
             }
         }
         return null;
     }
 
-    private Map<String, AttributeValue> positionOf(Map<String, AttributeValue> item) {
-        Map<String, AttributeValue> position = new LinkedHashMap<>();
-        for (String name : requests.positionNames()) {
-            AttributeValue value = item.get(name);
-            if (value != null) {
-                position.put(name, value);
-            }
-        }
-        return position;
-    }
-
     private Step<Long> countFrom(@Nullable Map<String, AttributeValue> start, long before) {
-        return send(requests.count(start), answer -> {
+        Integer limit = spec.limit();
+        Integer wanted = limit == null ? null : (int) (limit - before);
+        return send(requests.count(start, wanted), answer -> {
             long sum = before + answer.count();
-            boolean enough = spec.limit() != null && sum >= spec.limit();
-            return enough || answer.next().isEmpty()
-                    ? Step.done(enough ? (long) spec.limit() : sum)
-                    : countFrom(answer.next(), sum);
+            boolean enough = limit != null && sum >= limit;
+            if (enough || answer.next().isEmpty()) {
+                return Step.done(enough ? (long) limit : sum);
+            }
+            return countFrom(answer.next(), sum);
         });
     }
 

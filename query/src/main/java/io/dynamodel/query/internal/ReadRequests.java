@@ -2,10 +2,12 @@ package io.dynamodel.query.internal;
 
 import io.dynamodel.core.error.InvalidRequestException;
 import io.dynamodel.core.expression.AttributePath;
+import io.dynamodel.core.expression.Condition;
 import io.dynamodel.core.expression.ExpressionRenderer;
 import io.dynamodel.core.expression.Projection;
 import io.dynamodel.schema.IndexDescription;
 import io.dynamodel.schema.internal.AttributeDefinition;
+import io.dynamodel.schema.internal.AttributeDefinition.Role;
 import io.dynamodel.schema.internal.CompiledSchema;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
@@ -24,12 +27,12 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
 final class ReadRequests<R> {
     private final ModelContext<R> context;
     private final ReadSpec<R> spec;
-    private final Set<String> positionNames = new LinkedHashSet<>();
+    private final Set<String> positionNames;
     private final @Nullable String keyCondition;
     private final @Nullable String filter;
     private final @Nullable Map<String, String> names;
     private final @Nullable Map<String, AttributeValue> values;
-    private @Nullable Projected projected;
+    private final @Nullable Projected projected;
 
     /** A projection adds names of its own, which a count must not send. */
     private record Projected(String expression, Map<String, String> names) {}
@@ -37,18 +40,26 @@ final class ReadRequests<R> {
     ReadRequests(ModelContext<R> context, ReadSpec<R> spec) {
         this.context = context;
         this.spec = spec;
-        positionNames.addAll(context.key().names());
-        positionNames.addAll(spec.key().names());
+        this.positionNames = Positions.names(context, spec.key());
         refuseImpossible();
         ExpressionRenderer renderer = new ExpressionRenderer();
         keyCondition = spec.keyConditions() == null ? null : renderer.condition(spec.keyConditions());
         filter = renderer.condition(spec.filter());
         names = renderer.names().isEmpty() ? null : Map.copyOf(renderer.names());
         values = renderer.values().isEmpty() ? null : Map.copyOf(renderer.values());
-        if (spec.selected() != null) {
-            String expression = renderer.projection(withPosition(spec.selected()));
-            projected = new Projected(expression, Map.copyOf(renderer.names()));
-        }
+        projected = spec.selected() == null ? null : projected(renderer, spec.selected());
+    }
+
+    private Projected projected(ExpressionRenderer renderer, Selected<R> selected) {
+        String expression = renderer.projection(withPosition(selected));
+        return new Projected(expression, Map.copyOf(renderer.names()));
+    }
+
+    /** What the text of the requests leaves out. */
+    Predicate<String> hidden() {
+        List<Condition<R>> conditions =
+                spec.keyConditions() == null ? List.of(spec.filter()) : List.of(spec.keyConditions(), spec.filter());
+        return context.hidden(conditions, values == null ? Map.of() : values);
     }
 
     /** The attributes by which a read can go on after an item. */
@@ -94,13 +105,14 @@ final class ReadRequests<R> {
             }
         }
         if (description.global()) {
-            PathChecks.visit(spec.filter(), path -> refuseUnlessHeld(description, held, path.root(), "filtered by"));
+            ConditionOperands.visitPaths(spec.filter(), path -> refuseUnlessHeld(description, held, path.root(), "filtered by"));
         }
     }
 
     private void refuseWholeItems(IndexDescription index, Set<String> held) {
         for (AttributeDefinition<R, Object> attribute : context.compiled().attributes()) {
-            if (!held.contains(attribute.name().text())) {
+            // a computed attribute is no part of the item as an object
+            if (attribute.role() != Role.COMPUTED && !held.contains(attribute.name().text())) {
                 throw new InvalidRequestException("Index '" + index.name() + "' does not hold whole items, only " + held
                         + "; select(..) what you need of them, or make the index hold all attributes");
             }
@@ -120,13 +132,17 @@ final class ReadRequests<R> {
     }
 
     /** The next page, counted. */
-    DynamoDbRequest count(@Nullable Map<String, AttributeValue> start) {
-        return request(start, spec.pageSize(), true);
+    DynamoDbRequest count(@Nullable Map<String, AttributeValue> start, @Nullable Integer wanted) {
+        return request(start, pageSize(wanted), true);
     }
 
-    /** With a filter the number of items to read cannot be told from the number that is wanted. */
+    /** No more than is wanted; with a filter that cannot be told from the number of items that are read. */
     private @Nullable Integer pageSize(@Nullable Integer wanted) {
-        return spec.pageSize() != null || filter != null ? spec.pageSize() : wanted;
+        Integer size = spec.pageSize();
+        if (filter != null || wanted == null) {
+            return size;
+        }
+        return size == null ? wanted : Integer.valueOf(Math.min(size, wanted));
     }
 
     private DynamoDbRequest request(

@@ -1,6 +1,7 @@
 package io.dynamodel.query.internal;
 
 import io.dynamodel.core.error.InvalidRequestException;
+import io.dynamodel.core.error.ItemMappingException;
 import io.dynamodel.core.expression.AttributePath;
 import io.dynamodel.core.expression.AttributePath.Index;
 import io.dynamodel.core.expression.AttributePath.Name;
@@ -8,40 +9,97 @@ import io.dynamodel.core.expression.AttributePath.Step;
 import io.dynamodel.core.expression.Projection;
 import io.dynamodel.core.value.AttributeValues;
 import io.dynamodel.core.value.ValueException;
-import io.dynamodel.core.value.ValueType;
 import io.dynamodel.schema.Selection;
 import io.dynamodel.schema.ValuePath;
+import io.dynamodel.schema.internal.AttributeDefinition;
 import io.dynamodel.schema.internal.CompiledSchema;
 import io.dynamodel.schema.internal.PathRef;
 import io.dynamodel.schema.internal.PathResolver;
+import io.dynamodel.schema.internal.PathResolver.Resolved;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The paths of a projection, and how they are read from the part of an item that comes back. */
 public final class Selected<R> {
-    private final List<PathRef<Object>> refs;
+    private final List<Place> places;
     private final Projection<R> projection;
+    private final Set<String> roots = new LinkedHashSet<>();
 
-    private Selected(List<PathRef<Object>> refs) {
-        this.refs = refs;
-        this.projection = new Projection<>(refs.stream().map(PathRef::path).toList());
+    /**
+     * A path that is selected.
+     *
+     * @param name its text, under which the selection holds the value
+     * @param ref how the value is read
+     * @param answered its steps in what comes back
+     * @param whenAbsent what an absent value reads as
+     */
+    private record Place(
+            String name, PathRef<Object> ref, List<Step> answered, @Nullable Object whenAbsent) {}
+
+    private Selected(List<? extends Resolved<R>> resolved) {
+        List<AttributePath> paths = new ArrayList<>();
+        for (Resolved<R> each : resolved) {
+            paths.add(each.ref().path());
+            roots.add(each.ref().path().root());
+        }
+        this.projection = new Projection<>(paths);
+        this.places = resolved.stream()
+                .map(each -> new Place(
+                        each.ref().path().toString(),
+                        each.ref(),
+                        answered(each.ref().path(), paths),
+                        whenAbsent(each)))
+                .toList();
     }
 
-    /** The paths of the tokens, held against the schema. */
+    /**
+     * The paths of the tokens, held against the schema.
+     *
+     * @throws InvalidRequestException if there is none, or the schema lacks one
+     */
     public static <R> Selected<R> of(CompiledSchema<R> schema, List<? extends ValuePath<R, ?>> paths) {
         if (paths.isEmpty()) {
             throw new InvalidRequestException("select(..) needs at least one attribute");
         }
-        List<PathRef<Object>> refs = new ArrayList<>();
+        List<Resolved<R>> resolved = new ArrayList<>();
         for (ValuePath<R, ?> path : paths) {
-            refs.add(PathResolver.resolve(schema, path.ref().path()).ref());
+            resolved.add(PathResolver.resolve(schema, path.ref().path()));
         }
-        return new Selected<>(refs);
+        return new Selected<>(resolved);
+    }
+
+    private static @Nullable Object whenAbsent(Resolved<?> resolved) {
+        AttributeDefinition<?, Object> leaf = resolved.leaf();
+        Object given = leaf == null ? null : leaf.rules().whenAbsent();
+        return given == null ? resolved.ref().type().absentValue() : given;
+    }
+
+    /** DynamoDB closes the gaps between the selected elements of a list: an element's place is its rank among them. */
+    private static List<Step> answered(AttributePath path, List<AttributePath> all) {
+        List<Step> answered = new ArrayList<>(path.steps());
+        for (int depth = 0; depth < answered.size(); depth++) {
+            if (path.steps().get(depth) instanceof Index index) {
+                List<Step> outer = path.steps().subList(0, depth);
+                TreeSet<Integer> siblings = new TreeSet<>();
+                for (AttributePath other : all) {
+                    List<Step> steps = other.steps();
+                    if (steps.size() > depth
+                            && steps.subList(0, depth).equals(outer)
+                            && steps.get(depth) instanceof Index sibling) {
+                        siblings.add(sibling.index());
+                    }
+                }
+                answered.set(depth, new Index(siblings.headSet(index.index()).size()));
+            }
+        }
+        return List.copyOf(answered);
     }
 
     /** What is asked for. */
@@ -50,63 +108,60 @@ public final class Selected<R> {
     }
 
     /** The top-level attributes that are asked for, as a whole or in part. */
-    public List<String> roots() {
-        return refs.stream().map(ref -> ref.path().root()).distinct().toList();
+    Set<String> roots() {
+        return roots;
     }
 
     /** What came back. */
     public Selection<R> read(ModelContext<R> context, Map<String, AttributeValue> item) {
+        return read(context, context.keyText(item), item);
+    }
+
+    /**
+     * What came back.
+     *
+     * @param key the key of the item for messages
+     */
+    public Selection<R> read(ModelContext<R> context, String key, Map<String, AttributeValue> item) {
         Map<String, Object> values = new LinkedHashMap<>();
-        for (PathRef<Object> ref : refs) {
-            AttributeValue stored = find(item, ref.path());
+        for (Place place : places) {
             try {
-                values.put(ref.path().toString(), decode(ref, stored));
+                values.put(place.name(), decode(place, find(item, place.answered())));
             } catch (ValueException e) {
                 String inner = e.path().isEmpty() || e.path().startsWith("[") ? e.path() : "." + e.path();
-                throw new io.dynamodel.core.error.ItemMappingException(
-                        context.table(),
-                        "",
-                        ref.path() + inner,
-                        String.valueOf(e.getMessage()),
-                        e.getCause());
+                throw new ItemMappingException(
+                        context.table(), key, place.name() + inner, String.valueOf(e.getMessage()), e.getCause());
             }
         }
         return new Selection<>(values);
     }
 
     @SuppressWarnings("NullAway") // an absent value is null, which a Selection allows
-    private static Object decode(PathRef<Object> ref, @Nullable AttributeValue stored) {
-        if (stored == null || AttributeValues.typeOf(stored) == ValueType.NULL) {
-            return ref.type().absentValue();
+    private static Object decode(Place place, @Nullable AttributeValue stored) {
+        if (stored == null || Boolean.TRUE.equals(stored.nul())) {
+            return place.whenAbsent();
         }
-        return ref.rules().onRead(AttributeValues.decode(ref.type(), stored));
+        Object decoded = AttributeValues.decode(place.ref().type(), stored);
+        try {
+            return place.ref().rules().onRead(decoded);
+        } catch (RuntimeException e) {
+            throw new ValueException("a get transform threw " + e.getClass().getName(), e);
+        }
     }
 
-    private @Nullable AttributeValue find(Map<String, AttributeValue> item, AttributePath path) {
-        AttributeValue value = item.get(path.root());
-        for (int i = 1; value != null && i < path.steps().size(); i++) {
-            Step step = path.steps().get(i);
+    private static @Nullable AttributeValue find(Map<String, AttributeValue> item, List<Step> steps) {
+        AttributeValue value = AttributeValue.fromM(item);
+        for (Step step : steps) {
             if (step instanceof Name name) {
                 value = value.hasM() ? value.m().get(name.name()) : null;
             } else {
-                int place = placeOf(path, i, ((Index) step).index());
+                int place = ((Index) step).index();
                 value = value.hasL() && place < value.l().size() ? value.l().get(place) : null;
+            }
+            if (value == null) {
+                return null;
             }
         }
         return value;
-    }
-
-    /** DynamoDB closes the gaps between the selected elements of a list: an element's place is its rank among them. */
-    private int placeOf(AttributePath path, int depth, int index) {
-        TreeSet<Integer> selected = new TreeSet<>();
-        for (PathRef<Object> ref : refs) {
-            List<Step> steps = ref.path().steps();
-            if (steps.size() > depth
-                    && steps.subList(0, depth).equals(path.steps().subList(0, depth))
-                    && steps.get(depth) instanceof Index other) {
-                selected.add(other.index());
-            }
-        }
-        return selected.headSet(index).size();
     }
 }

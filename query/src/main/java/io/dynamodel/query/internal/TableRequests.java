@@ -1,6 +1,6 @@
 package io.dynamodel.query.internal;
 
-import io.dynamodel.core.error.DeadlineException;
+import io.dynamodel.core.error.InvalidRequestException;
 import io.dynamodel.core.value.ValueType;
 import io.dynamodel.query.TableOptions;
 import io.dynamodel.schema.IndexDescription;
@@ -9,7 +9,6 @@ import io.dynamodel.schema.internal.AttributeDefinition.Role;
 import io.dynamodel.schema.internal.CompiledSchema;
 import io.dynamodel.schema.internal.KeyDefinition;
 import io.dynamodel.schema.internal.PathRef;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +24,6 @@ import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
-import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.Tag;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveSpecification;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
@@ -36,6 +34,7 @@ public final class TableRequests {
 
     /** The table of a model. */
     public static <R> CreateTableRequest create(ModelContext<R> context, TableOptions options) {
+        refuseUnknownIndexes(context, options);
         Map<String, ValueType> keyAttributes = new LinkedHashMap<>();
         collect(context.key(), keyAttributes);
         List<GlobalSecondaryIndex> global = new ArrayList<>();
@@ -80,6 +79,22 @@ public final class TableRequests {
                     .toList());
         }
         return request.build();
+    }
+
+    private static void refuseUnknownIndexes(ModelContext<?> context, TableOptions options) {
+        for (String name : options.indexThroughput().keySet()) {
+            CompiledSchema.Index index = context.compiled().indexes().get(name);
+            if (index == null || !index.description().global()) {
+                List<String> global = context.compiled().indexes().values().stream()
+                        .map(CompiledSchema.Index::description)
+                        .filter(IndexDescription::global)
+                        .map(IndexDescription::name)
+                        .toList();
+                throw new InvalidRequestException("index(\"" + name + "\", ..) gives a capacity to "
+                        + (index == null ? "an index that the schema does not have" : "a local index, which has none")
+                        + "; its global indexes are " + global);
+            }
+        }
     }
 
     private static void collect(KeyDefinition key, Map<String, ValueType> attributes) {
@@ -150,18 +165,5 @@ public final class TableRequests {
             }
         }
         return null;
-    }
-
-    /** How often to ask within a deadline. */
-    public static long rounds(Duration deadline, Duration pause) {
-        return deadline.toMillis() / pause.toMillis();
-    }
-
-    /** The error for a table that is not ready in time. */
-    public static DeadlineException notInTime(ModelContext<?> context, TableDescription table, Duration deadline) {
-        return new DeadlineException(
-                deadline,
-                "Table '" + context.table() + "' is still " + table.tableStatusAsString() + " after "
-                        + deadline.toSeconds() + " seconds; give it more time, or look at it with table().describe()");
     }
 }

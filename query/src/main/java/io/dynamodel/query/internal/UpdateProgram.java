@@ -6,11 +6,11 @@ import io.dynamodel.core.execution.Step;
 import io.dynamodel.core.expression.AttributePath;
 import io.dynamodel.query.RequestPlan;
 import io.dynamodel.schema.internal.PlannedUpdate;
-import java.util.ArrayList;
-import java.util.List;
+import io.dynamodel.schema.internal.SensitiveNames;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -56,22 +56,26 @@ public final class UpdateProgram<R, T extends @Nullable Object> {
             CompiledWrite<R> write = compiler.apply(planned);
             UpdateItemRequest request = Writes.updateRequest(write, returning);
             return new Compiled<>(
-                    RequestPlan.of(request, context::isSensitive),
+                    RequestPlan.of(request, write.hidden()),
                     send(request, failure -> Step.failed(failed(write, failure))));
         }
         Set<AttributePath> none = Set.of();
         CompiledWrite<R> first = compiler.apply(parents.assuming(none));
         UpdateItemRequest request = Writes.updateRequest(first, returning);
-        List<RequestPlan.Entry> entries = new ArrayList<>();
-        entries.add(new RequestPlan.Entry(request, ""));
+        RequestPlan plan = RequestPlan.of(request, first.hidden());
         Set<AttributePath> all = parents.missingIn(Map.of());
         if (!all.isEmpty()) {
-            entries.add(new RequestPlan.Entry(
-                    Writes.updateRequest(compiler.apply(parents.assuming(all)), returning),
-                    "if the condition failed because " + all + " is absent"));
+            CompiledWrite<R> second = compiler.apply(parents.assuming(all));
+            plan = plan.followedBy(
+                    Writes.updateRequest(second, returning),
+                    "if the condition fails because of an absent " + names(all),
+                    second.hidden());
         }
-        return new Compiled<>(
-                new RequestPlan(entries, context::isSensitive), round(parents, first, request, none, 1));
+        return new Compiled<>(plan, round(parents, first, request, none, 1));
+    }
+
+    private static String names(Set<AttributePath> paths) {
+        return paths.stream().map(path -> "'" + path + "'").collect(Collectors.joining(", "));
     }
 
     private Step<T> round(
@@ -81,7 +85,7 @@ public final class UpdateProgram<R, T extends @Nullable Object> {
             Set<AttributePath> assumed,
             int round) {
         return send(request, failure -> {
-            if (failure instanceof ConditionalCheckFailedException refused) {
+            if (failure instanceof ConditionalCheckFailedException refused && Writes.certainlyRefused(refused)) {
                 Set<AttributePath> missing = maps.missingIn(Writes.stored(refused));
                 if (!missing.equals(assumed) && round < MAX_ROUNDS) {
                     CompiledWrite<R> next = compiler.apply(maps.assuming(missing));
@@ -97,26 +101,33 @@ public final class UpdateProgram<R, T extends @Nullable Object> {
                 new Call.UpdateItem(request), answer -> Step.done(result.apply(answer.attributes())), onFailure);
     }
 
-    /** DynamoDB tells by a validation error alone that the map of a nested path, or an operand, is absent. */
+    /** That something which an update needs is absent, DynamoDB tells by a validation error alone. */
     private RuntimeException failed(CompiledWrite<R> write, RuntimeException failure) {
-        boolean refused = failure instanceof DynamoDbException refusal
+        boolean invalid = failure instanceof DynamoDbException refusal
                 && refusal.awsErrorDetails() != null
                 && "ValidationException".equals(refusal.awsErrorDetails().errorCode());
-        if (!refused) {
-            return Writes.failed(write, failure);
-        }
+        return invalid ? impossible(write, (DynamoDbException) failure) : Writes.failed(write, failure);
+    }
+
+    private InvalidRequestException impossible(CompiledWrite<R> write, DynamoDbException refusal) {
         String nested = planned.updates().stream()
-                .filter(update -> !update.path().isTopLevel())
-                .map(update -> update.path().toString())
-                .reduce((a, b) -> a + ", " + b)
-                .orElse("");
+                .map(update -> update.path())
+                .filter(path -> !path.isTopLevel())
+                .map(AttributePath::toString)
+                .collect(Collectors.joining(", "));
+        // its text could repeat a value
+        String said = SensitiveNames.in(context.compiled()).isEmpty()
+                ? " (" + refusal.awsErrorDetails().errorMessage() + ")"
+                : "";
         return new InvalidRequestException(
-                "DynamoDB refused the " + write.verb() + " of " + write.key() + " in '" + context.table() + "': "
-                        + failure.getMessage()
+                "DynamoDB refused the " + context.subject(write.verb()) + " with key " + write.key()
+                        + ", which cannot be applied to the item as it is stored" + said + ". "
                         + (nested.isEmpty()
-                                ? "; an attribute that the update reads may be absent: give a fallback with orElse(..)"
-                                : "; the map or list that holds " + nested
-                                        + " may be absent: use creatingParents(), or set the whole of it"),
-                failure);
+                                ? ""
+                                : "The map or list that holds " + nested
+                                        + " may be absent: use creatingParents(), or set the whole of it. ")
+                        + "An attribute that the update reads may be absent (orElse(..) gives a fallback) or of another"
+                        + " type than the schema says, or the item would become too large",
+                refusal);
     }
 }

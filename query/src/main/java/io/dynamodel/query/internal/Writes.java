@@ -1,11 +1,13 @@
 package io.dynamodel.query.internal;
 
+import io.dynamodel.core.error.ConditionFailedException;
+import io.dynamodel.core.error.OutcomeUnknownException;
 import io.dynamodel.core.execution.Call;
+import io.dynamodel.core.execution.FailureTranslation;
 import io.dynamodel.core.execution.Step;
 import io.dynamodel.query.RequestPlan;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -20,88 +22,94 @@ public final class Writes {
     private Writes() {}
 
     /** A put. */
-    public static <R, T extends @Nullable Object> Compiled<T> put(
-            CompiledWrite<R> write, ReturnValue returning, Function<Map<String, AttributeValue>, T> result) {
-        PutItemRequest.Builder request = PutItemRequest.builder()
+    public static <T extends @Nullable Object> Compiled<T> put(
+            CompiledWrite<?> write, ReturnValue returning, Function<Map<String, AttributeValue>, T> result) {
+        PutItemRequest request = PutItemRequest.builder()
                 .tableName(write.context().table())
                 .item(write.item())
                 .conditionExpression(write.conditionExpression())
                 .expressionAttributeNames(write.namesOrNull())
                 .expressionAttributeValues(write.valuesOrNull())
-                .returnConsumedCapacity(write.context().engine().returnConsumedCapacity());
-        if (returning != ReturnValue.NONE) {
-            request.returnValues(returning);
-        }
-        if (write.conditionExpression() != null) {
-            request.returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
-        }
-        PutItemRequest built = request.build();
+                .returnValues(unlessNone(returning))
+                .returnValuesOnConditionCheckFailure(onFailure(write))
+                .returnConsumedCapacity(write.context().engine().returnConsumedCapacity())
+                .build();
         return new Compiled<>(
-                RequestPlan.of(built, hidden(write)),
+                RequestPlan.of(request, write.hidden()),
                 Step.send(
-                        new Call.PutItem(built),
+                        new Call.PutItem(request),
                         answer -> Step.done(result.apply(answer.attributes())),
                         failure -> Step.failed(failed(write, failure))));
     }
 
     /** A delete. */
-    public static <R, T extends @Nullable Object> Compiled<T> delete(
-            CompiledWrite<R> write, ReturnValue returning, Function<Map<String, AttributeValue>, T> result) {
-        DeleteItemRequest.Builder request = DeleteItemRequest.builder()
+    public static <T extends @Nullable Object> Compiled<T> delete(
+            CompiledWrite<?> write, ReturnValue returning, Function<Map<String, AttributeValue>, T> result) {
+        DeleteItemRequest request = DeleteItemRequest.builder()
                 .tableName(write.context().table())
                 .key(write.key().values())
                 .conditionExpression(write.conditionExpression())
                 .expressionAttributeNames(write.namesOrNull())
                 .expressionAttributeValues(write.valuesOrNull())
-                .returnConsumedCapacity(write.context().engine().returnConsumedCapacity());
-        if (returning != ReturnValue.NONE) {
-            request.returnValues(returning);
-        }
-        if (write.conditionExpression() != null) {
-            request.returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
-        }
-        DeleteItemRequest built = request.build();
+                .returnValues(unlessNone(returning))
+                .returnValuesOnConditionCheckFailure(onFailure(write))
+                .returnConsumedCapacity(write.context().engine().returnConsumedCapacity())
+                .build();
         return new Compiled<>(
-                RequestPlan.of(built, hidden(write)),
+                RequestPlan.of(request, write.hidden()),
                 Step.send(
-                        new Call.DeleteItem(built),
+                        new Call.DeleteItem(request),
                         answer -> Step.done(result.apply(answer.attributes())),
                         failure -> Step.failed(failed(write, failure))));
     }
 
     /** The request of an update. */
-    public static UpdateItemRequest updateRequest(CompiledWrite<?> write, ReturnValue returning) {
-        UpdateItemRequest.Builder request = UpdateItemRequest.builder()
+    static UpdateItemRequest updateRequest(CompiledWrite<?> write, ReturnValue returning) {
+        return UpdateItemRequest.builder()
                 .tableName(write.context().table())
                 .key(write.key().values())
                 .updateExpression(write.updateExpression())
                 .conditionExpression(write.conditionExpression())
                 .expressionAttributeNames(write.namesOrNull())
                 .expressionAttributeValues(write.valuesOrNull())
-                .returnConsumedCapacity(write.context().engine().returnConsumedCapacity());
-        if (returning != ReturnValue.NONE) {
-            request.returnValues(returning);
-        }
-        if (write.conditionExpression() != null) {
-            request.returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
-        }
-        return request.build();
+                .returnValues(unlessNone(returning))
+                .returnValuesOnConditionCheckFailure(onFailure(write))
+                .returnConsumedCapacity(write.context().engine().returnConsumedCapacity())
+                .build();
+    }
+
+    private static @Nullable ReturnValue unlessNone(ReturnValue returning) {
+        return returning == ReturnValue.NONE ? null : returning;
+    }
+
+    private static @Nullable ReturnValuesOnConditionCheckFailure onFailure(CompiledWrite<?> write) {
+        return write.conditionExpression() == null ? null : ReturnValuesOnConditionCheckFailure.ALL_OLD;
+    }
+
+    /** Whether the condition failed for certain: not after an attempt of the SDK that may have been applied. */
+    static boolean certainlyRefused(RuntimeException failure) {
+        return failure instanceof ConditionalCheckFailedException
+                && !FailureTranslation.earlierAttemptMayHaveBeenApplied(failure);
     }
 
     /** What a failed write is reported as. */
-    public static RuntimeException failed(CompiledWrite<?> write, RuntimeException failure) {
-        return failure instanceof ConditionalCheckFailedException refused
-                ? write.conditionFailed(stored(refused), refused)
-                : failure;
+    static RuntimeException failed(CompiledWrite<?> write, RuntimeException failure) {
+        if (!(failure instanceof ConditionalCheckFailedException refused)) {
+            return failure;
+        }
+        ConditionFailedException failed = write.conditionFailed(stored(refused), refused);
+        return certainlyRefused(refused)
+                ? failed
+                : new OutcomeUnknownException(
+                        write.context().subject(write.verb()) + " with key " + write.key()
+                                + " was sent again by the SDK after an answer was lost, and then its condition did not"
+                                + " hold, perhaps because the first attempt had been applied: it may or may not have"
+                                + " been. Read the item to find out",
+                        failed);
     }
 
     /** The item that a condition failed on; empty if there is none. */
-    public static Map<String, AttributeValue> stored(ConditionalCheckFailedException failure) {
+    static Map<String, AttributeValue> stored(ConditionalCheckFailedException failure) {
         return failure.hasItem() ? failure.item() : Map.of();
-    }
-
-    /** Which placeholders and attributes are hidden in the text of a request. */
-    static Predicate<String> hidden(CompiledWrite<?> write) {
-        return write.context()::isSensitive;
     }
 }

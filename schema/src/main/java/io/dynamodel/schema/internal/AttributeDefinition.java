@@ -2,13 +2,15 @@ package io.dynamodel.schema.internal;
 
 import io.dynamodel.core.expression.AttributePath;
 import io.dynamodel.core.value.AttributeName;
+import io.dynamodel.core.value.AttributeValues;
 import io.dynamodel.schema.Attribute;
 import io.dynamodel.schema.AttributeType;
 import io.dynamodel.schema.WriteKind;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One attribute of a schema, compiled: everything that the pipeline asks. */
@@ -25,6 +27,7 @@ public final class AttributeDefinition<R, V> {
     private final List<Attribute<R, ?>> inputs;
     private final @Nullable V constant;
     private final PathRef<V> ref;
+    private final ChronoUnit precision;
 
     /** What the library itself does with an attribute. */
     public enum Role {
@@ -72,6 +75,27 @@ public final class AttributeDefinition<R, V> {
         this.constant = constant;
         this.ref = new PathRef<>(
                 AttributePath.of(name).withOrigin(origin), type, rules.values(), rules.isSensitive(), slot);
+        boolean timed = role == Role.CREATED_AT || role == Role.UPDATED_AT;
+        this.precision = timed ? precisionOf(type) : ChronoUnit.NANOS;
+    }
+
+    private static ChronoUnit precisionOf(AttributeType<?> type) {
+        for (ChronoUnit unit : List.of(ChronoUnit.NANOS, ChronoUnit.MICROS, ChronoUnit.MILLIS)) {
+            if (stores(type, Instant.EPOCH.plus(1, unit))) {
+                return unit;
+            }
+        }
+        return ChronoUnit.SECONDS;
+    }
+
+    @SuppressWarnings("unchecked") // the definition's checks refuse times of another class
+    private static boolean stores(AttributeType<?> type, Instant time) {
+        try {
+            AttributeValues.encode((AttributeType<Object>) type, time);
+            return true;
+        } catch (RuntimeException e) {
+            return false;
+        }
     }
 
     /** The index of its value in a row. */
@@ -144,21 +168,20 @@ public final class AttributeDefinition<R, V> {
         return setter;
     }
 
-    /** Whether it must have a value in the given item, whole as it is. */
-    boolean isRequiredIn(@Nullable R item) {
-        if (rules.isRequired()) {
-            return true;
-        }
-        if (item == null) {
-            return false;
-        }
-        for (RuleSpec.RequiredIf<R, V> conditional : rules.requiredIf()) {
-            Predicate<? super R> predicate = conditional.predicate();
-            if (predicate.test(item)) {
-                return true;
-            }
-        }
-        return false;
+    /** What it reads as where it is absent. */
+    @Nullable V whenAbsent() {
+        V value = rules.whenAbsent();
+        return value == null ? type.absentValue() : value;
+    }
+
+    /** Whether the value is one that is stored: neither null nor an empty set. */
+    boolean isPresent(@Nullable V value) {
+        return value != null && !type.isAbsent(value);
+    }
+
+    /** The time of an execution, as fine as the attribute's type can store it. */
+    Instant time(Instant now) {
+        return now.truncatedTo(precision);
     }
 
     /** Whether an absent value gets a default in this kind of write. */

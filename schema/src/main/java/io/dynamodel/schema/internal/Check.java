@@ -1,6 +1,5 @@
 package io.dynamodel.schema.internal;
 
-import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -8,32 +7,22 @@ import org.jspecify.annotations.Nullable;
  * Something that a value keeps or breaks.
  *
  * @param rule the name of the rule's factory
- * @param parameters what the factory was told
  * @param test whether a value keeps it; sees the Java value after the set transforms
  * @param expectation what was expected, as the end of a sentence that begins with "must"
  * @param bound what it says in terms that DynamoDB can check; null if it cannot
  */
-public record Check<V>(
-        String rule,
-        Map<String, Object> parameters,
-        Predicate<? super V> test,
-        String expectation,
-        @Nullable Bound bound) {
+public record Check<V>(String rule, Predicate<? super V> test, String expectation, @Nullable Bound bound) {
 
-    /** What is wrong with the value, or null. The value itself is not told: item data does not belong into messages. */
-    public @Nullable String problem(V value) {
-        boolean kept;
+    /** Reports a value that breaks it. The value itself is not told: item data does not belong into messages. */
+    void check(V value, Preparation preparation) {
         try {
-            kept = test.test(value);
+            if (!test.test(value)) {
+                String found = bound != null && bound.isOfSize() ? ", but has " + Sizes.of(value) : "";
+                preparation.violation(rule, "must " + expectation + found);
+            }
         } catch (RuntimeException e) {
-            return "must " + expectation + ", but the check threw " + e.getClass().getName();
+            preparation.thrownAt("", rule, "must " + expectation + ", but the check", e);
         }
-        if (kept) {
-            return null;
-        }
-        return bound != null && bound.isOfSize()
-                ? "must " + expectation + ", but has " + Sizes.of(value)
-                : "must " + expectation;
     }
 
     /**
@@ -54,6 +43,11 @@ public record Check<V>(
         /** Whether it is the size that is bounded. */
         public boolean isOfSize() {
             return kind == Kind.SIZE_AT_LEAST || kind == Kind.SIZE_AT_MOST;
+        }
+
+        /** Whether smaller values break it. */
+        public boolean isLower() {
+            return kind == Kind.AT_LEAST || kind == Kind.SIZE_AT_LEAST;
         }
 
         /** The bound of a size. */

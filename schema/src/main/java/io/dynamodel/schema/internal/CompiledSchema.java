@@ -1,22 +1,26 @@
 package io.dynamodel.schema.internal;
 
+import io.dynamodel.core.value.AttributeName;
 import io.dynamodel.core.value.NameTable;
 import io.dynamodel.core.value.ValueException;
-import io.dynamodel.core.value.ValueSource;
-import io.dynamodel.core.value.ValueType;
 import io.dynamodel.core.value.ValueSink;
+import io.dynamodel.core.value.ValueSource;
+import io.dynamodel.schema.Document;
 import io.dynamodel.schema.IndexDescription;
+import io.dynamodel.schema.SchemaDescription;
 import io.dynamodel.schema.UnknownAttributes;
 import io.dynamodel.schema.internal.AttributeDefinition.Role;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A schema after {@code build()}: the one form that the pipeline, the operations and the descriptions work on. It holds
- * the read side and the encoding; the write side is in {@link WritePipeline}, updates are in {@link UpdatePlanner}.
+ * the structure and the encoding; the write side is in {@link WritePipeline}, the read side in {@link ReadPipeline},
+ * updates are in {@link UpdatePlanner}.
  *
  * @param <R> the item type
  */
@@ -24,8 +28,14 @@ public final class CompiledSchema<R> {
     private final Parts<R> parts;
     private final AttributeDefinition<R, Object>[] attributes;
     private final NameTable names;
+    private final Set<String> keyNames;
     private final WritePipeline<R> writePipeline;
+    private final ReadPipeline<R> readPipeline;
+    private final Descriptions<R> descriptions;
     private final int versionSlot;
+
+    /** Found out when first asked, since schemas that are looked up lazily may not exist before. */
+    private volatile @Nullable Boolean changesOnRead;
 
     /** What the builder hands over. */
     public record Parts<R>(
@@ -44,14 +54,19 @@ public final class CompiledSchema<R> {
     /** An index: its key and what it holds. */
     public record Index(KeyDefinition key, IndexDescription description) {}
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no arrays of generic types
     public CompiledSchema(Parts<R> parts) {
         this.parts = parts;
         this.attributes = parts.attributes().toArray(new AttributeDefinition[0]);
         this.names = NameTable.of(
                 parts.attributes().stream().map(AttributeDefinition::name).toList());
+        this.keyNames = parts.key() == null
+                ? Set.of()
+                : new HashSet<>(parts.key().names());
         this.versionSlot = slotOf(Role.VERSION);
         this.writePipeline = new WritePipeline<>(this);
+        this.readPipeline = new ReadPipeline<>(this, names, attributes);
+        this.descriptions = new Descriptions<>(this);
     }
 
     private int slotOf(Role role) {
@@ -101,6 +116,11 @@ public final class CompiledSchema<R> {
         return parts.key();
     }
 
+    /** Whether the attribute is part of the primary key. */
+    boolean isKey(AttributeDefinition<R, Object> attribute) {
+        return keyNames.contains(attribute.name().text());
+    }
+
     /** The indexes by name, in the order of their definition. */
     public Map<String, Index> indexes() {
         return parts.indexes();
@@ -116,12 +136,21 @@ public final class CompiledSchema<R> {
         return parts.itemRules();
     }
 
+    /** The definition as plain data. */
+    public SchemaDescription describe() {
+        return descriptions.describe();
+    }
+
     ItemFactory<R> factory() {
         return parts.factory();
     }
 
     List<UnaryOperator<R>> onSet() {
         return parts.onSet();
+    }
+
+    List<UnaryOperator<R>> onGet() {
+        return parts.onGet();
     }
 
     UnknownAttributes unknownOnWrite() {
@@ -132,6 +161,8 @@ public final class CompiledSchema<R> {
     public UnknownAttributes unknownOnRead() {
         return parts.unknownOnRead();
     }
+
+    // ---- writing ----
 
     /** The write side. */
     public WritePipeline<R> writing() {
@@ -146,20 +177,22 @@ public final class CompiledSchema<R> {
         return writePipeline.prepareNested(item, preparation);
     }
 
-    /** Whether reading an item back shows something else than what was stored. */
-    boolean changesOnRead() {
-        if (!parts.onGet().isEmpty()) {
-            return true;
+    /** The item after the set transforms of its attributes, for an operand. */
+    R transformNested(R item) {
+        if (!hasWorkOnWrite()) {
+            return item;
         }
+        Object[] row = row(item);
+        boolean changed = false;
         for (AttributeDefinition<R, Object> attribute : attributes) {
-            if (!attribute.rules().values().onGet().isEmpty()) {
-                return true;
+            Object value = row[attribute.slot()];
+            if (value != null) {
+                row[attribute.slot()] = attribute.rules().values().transformed(attribute.type(), value);
+                changed |= row[attribute.slot()] != value;
             }
         }
-        return false;
+        return changed ? parts.factory().createProbe(row, extrasOf(item)) : item;
     }
-
-    // ---- encoding ----
 
     /**
      * The values of an item, one per attribute; constants too, computed ones are null. A getter that throws is a
@@ -167,50 +200,79 @@ public final class CompiledSchema<R> {
      */
     @Nullable Object[] row(R item, Preparation preparation) {
         Object[] row = new Object[attributes.length];
-        for (int i = 0; i < row.length; i++) {
-            AttributeDefinition<R, Object> attribute = attributes[i];
+        for (AttributeDefinition<R, Object> attribute : attributes) {
             if (attribute.role() == Role.COMPUTED) {
                 continue;
             }
             try {
-                row[i] = attribute.valueOf(item);
+                row[attribute.slot()] = attribute.valueOf(item);
             } catch (ValueException e) {
                 String outer = preparation.enter(attribute.name().text());
                 preparation.violationAt(e.path(), attribute.type().describe().name(), String.valueOf(e.getMessage()));
                 preparation.leave(outer);
             } catch (RuntimeException e) {
-                preparation.violationAt(attribute.name().text(), "getter", "cannot be read, as its getter threw " + e);
+                preparation.thrownAt(attribute.name().text(), "getter", "cannot be read, as its getter", e);
             }
         }
         return row;
     }
 
     /** The values of an item that is known to be good; see {@link #row(Object, Preparation)}. */
-    @Nullable Object[] row(R item) {
+    private @Nullable Object[] row(R item) {
         Object[] row = new Object[attributes.length];
-        for (int i = 0; i < row.length; i++) {
-            AttributeDefinition<R, Object> attribute = attributes[i];
-            row[i] = attribute.role() == Role.COMPUTED ? null : attribute.valueOf(item);
+        for (AttributeDefinition<R, Object> attribute : attributes) {
+            if (attribute.role() != Role.COMPUTED) {
+                row[attribute.slot()] = valueOf(attribute, item);
+            }
         }
         return row;
     }
 
+    private @Nullable Object valueOf(AttributeDefinition<R, Object> attribute, R item) {
+        try {
+            return attribute.valueOf(item);
+        } catch (ValueException e) {
+            throw e.inName(attribute.name().text());
+        } catch (RuntimeException e) {
+            throw new ValueException("its getter threw " + e.getClass().getName(), e)
+                    .inName(attribute.name().text());
+        }
+    }
+
     /** The attributes of a map-shaped item that the schema does not know. */
     Map<String, Object> extrasOf(R item) {
-        return parts.factory() instanceof DocumentFactory documents && item instanceof io.dynamodel.schema.Document doc
-                ? documents.extrasOf(doc)
+        return parts.factory() instanceof DocumentFactory documents && item instanceof Document document
+                ? documents.extrasOf(document)
                 : Map.of();
+    }
+
+    /** The values with those of absent attributes filled in, as reading the item would show them. */
+    @Nullable Object[] completed(@Nullable Object[] row) {
+        Object[] completed = row.clone();
+        for (AttributeDefinition<R, Object> attribute : attributes) {
+            if (completed[attribute.slot()] == null) {
+                completed[attribute.slot()] = attribute.whenAbsent();
+            }
+        }
+        return completed;
     }
 
     /** Writes an item that is prepared already as one M. */
     public void encodeItem(R item, ValueSink sink) {
+        sink.beginMap(attributes.length);
+        encodeEntries(item, sink);
+        sink.endMap();
+    }
+
+    /** Writes an item that is prepared already as entries of an M that is open. */
+    void encodeEntries(R item, ValueSink sink) {
         Object[] row = row(item);
-        for (int i = 0; i < row.length; i++) {
-            if (attributes[i].role() == Role.COMPUTED) {
-                row[i] = attributes[i].valueOf(item);
+        for (AttributeDefinition<R, Object> attribute : attributes) {
+            if (attribute.role() == Role.COMPUTED) {
+                row[attribute.slot()] = valueOf(attribute, item);
             }
         }
-        encode(row, extrasOf(item), sink);
+        encodeEntries(row, extrasOf(item), sink);
     }
 
     /** Writes the row as one M. */
@@ -220,8 +282,7 @@ public final class CompiledSchema<R> {
         sink.endMap();
     }
 
-    /** Writes the row as entries of an M that is open. */
-    void encodeEntries(@Nullable Object[] row, Map<String, Object> extras, ValueSink sink) {
+    private void encodeEntries(@Nullable Object[] row, Map<String, Object> extras, ValueSink sink) {
         for (int i = 0; i < row.length; i++) {
             Object value = row[i];
             if (value != null) {
@@ -229,9 +290,11 @@ public final class CompiledSchema<R> {
             }
         }
         for (Map.Entry<String, Object> extra : extras.entrySet()) {
-            sink.name(extra.getKey());
             try {
-                Extras.TYPE.write(extra.getValue(), sink);
+                if (!Extras.TYPE.isAbsent(extra.getValue())) {
+                    sink.name(extra.getKey());
+                    Extras.TYPE.write(extra.getValue(), sink);
+                }
             } catch (ValueException e) {
                 throw e.inName(extra.getKey());
             }
@@ -239,12 +302,11 @@ public final class CompiledSchema<R> {
     }
 
     private static <R> void encode(AttributeDefinition<R, Object> attribute, Object value, ValueSink sink) {
-        if (attribute.type().isAbsent(value)) {
-            return;
-        }
-        sink.name(attribute.name());
         try {
-            attribute.type().write(value, sink);
+            if (!attribute.type().isAbsent(value)) {
+                sink.name(attribute.name());
+                attribute.type().write(value, sink);
+            }
         } catch (ValueException e) {
             throw e.inName(attribute.name().text());
         }
@@ -254,86 +316,26 @@ public final class CompiledSchema<R> {
 
     /** Reads one M as an item: decode, get transforms, construct. */
     public R read(ValueSource source) {
-        Object[] row = new Object[attributes.length];
-        Map<String, Object> extras = decode(source, row);
-        complete(row);
-        R item = parts.factory().create(row, extras);
-        List<UnaryOperator<R>> onGet = parts.onGet();
-        for (int i = 0; i < onGet.size(); i++) {
-            item = onGet.get(i).apply(item);
-        }
-        return item;
+        return readPipeline.read(source, null);
+    }
+
+    /** The same, where one attribute belongs to whoever holds the item. */
+    R read(ValueSource source, AttributeName ignored) {
+        return readPipeline.read(source, ignored);
     }
 
     /** Reads one M as a row, for a projection: as {@link #read} does, but without making an item. */
     public @Nullable Object[] readRow(ValueSource source) {
-        Object[] row = new Object[attributes.length];
-        decode(source, row);
-        complete(row);
-        return row;
+        return readPipeline.readRow(source);
     }
 
-    private Map<String, Object> decode(ValueSource source, @Nullable Object[] row) {
-        Map<String, Object> extras = Map.of();
-        source.beginMap();
-        for (int slot = source.nextName(names); slot != ValueSource.END; slot = source.nextName(names)) {
-            if (slot == ValueSource.UNKNOWN) {
-                extras = unknown(source, extras);
-            } else if (source.type() == ValueType.NULL) {
-                source.skip(); // a stored NULL reads as absent
-            } else {
-                try {
-                    row[slot] = attributes[slot].type().read(source);
-                } catch (ValueException e) {
-                    throw e.inName(attributes[slot].name().text());
-                }
-            }
+    /** Whether reading an item back can show something else than what was given to be stored. */
+    boolean changesOnRead() {
+        Boolean known = changesOnRead;
+        if (known == null) {
+            known = ReadChanges.in(this);
+            changesOnRead = known;
         }
-        return extras;
-    }
-
-    private Map<String, Object> unknown(ValueSource source, Map<String, Object> extras) {
-        String name = source.name();
-        if (parts.unknownOnRead().rejects(name)) {
-            throw new ValueException("the schema does not know this attribute and rejects unknown ones on read")
-                    .inName(name);
-        }
-        if (!parts.unknownOnRead().keeps(name)) {
-            source.skip();
-            return extras;
-        }
-        Map<String, Object> kept = extras.isEmpty() ? new LinkedHashMap<>() : extras;
-        if (source.type() == ValueType.NULL) {
-            source.skip();
-            return extras;
-        }
-        try {
-            kept.put(name, Extras.TYPE.read(source));
-        } catch (ValueException e) {
-            throw e.inName(name);
-        }
-        return kept;
-    }
-
-    private void complete(@Nullable Object[] row) {
-        for (int i = 0; i < row.length; i++) {
-            AttributeDefinition<R, Object> attribute = attributes[i];
-            Object value = row[i];
-            if (value == null) {
-                Object whenAbsent = attribute.rules().whenAbsent();
-                row[i] = whenAbsent == null ? attribute.type().absentValue() : whenAbsent;
-            } else if (attribute.role() == Role.CONSTANT && !value.equals(attribute.constant())) {
-                throw new ValueException("the constant of " + origin()
-                                + " is expected, but another value was found; the item belongs to another schema")
-                        .inName(attribute.name().text());
-            } else if (!attribute.rules().values().onGet().isEmpty()) {
-                try {
-                    row[i] = attribute.rules().values().onRead(value);
-                } catch (RuntimeException e) {
-                    throw new ValueException("a get transform threw " + e.getClass().getName(), e)
-                            .inName(attribute.name().text());
-                }
-            }
-        }
+        return known;
     }
 }

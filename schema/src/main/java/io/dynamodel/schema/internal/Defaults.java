@@ -2,7 +2,7 @@ package io.dynamodel.schema.internal;
 
 import org.jspecify.annotations.Nullable;
 
-/** The values that rules make; what a user's function throws is a violation that names the attribute. */
+/** The values that rules make; what the application's functions throw is a violation that names the attribute. */
 final class Defaults {
     private Defaults() {}
 
@@ -21,18 +21,17 @@ final class Defaults {
                 return function.function().apply(item);
             }
         } catch (RuntimeException e) {
-            preparation.violationAt(attribute.name().text(), rule.name(), "has no value, as its default threw " + e);
+            preparation.thrownAt(attribute.name().text(), rule.name(), "has no value, as its default", e);
         }
         return null;
     }
 
     /** What a computed attribute is for the item. */
-    static <R> @Nullable Object computed(
-            AttributeDefinition<R, Object> attribute, R item, Preparation preparation) {
+    static <R> @Nullable Object computed(AttributeDefinition<R, Object> attribute, R item, Preparation preparation) {
         try {
             return attribute.valueOf(item);
         } catch (RuntimeException e) {
-            preparation.violationAt(attribute.name().text(), "computed", "has no value, as its function threw " + e);
+            preparation.thrownAt(attribute.name().text(), "computed", "has no value, as its function", e);
             return null;
         }
     }

@@ -27,7 +27,7 @@ public final class DocumentFactory implements ItemFactory<Document> {
                 values.put(names.get(i), value);
             }
         }
-        values.putAll(extras);
+        extras.forEach(values::putIfAbsent); // an unknown attribute cannot take the place of one that is known
         return Document.from(values);
     }
 

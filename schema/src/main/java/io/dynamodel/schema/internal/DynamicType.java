@@ -6,6 +6,7 @@ import io.dynamodel.core.value.ValueType;
 import io.dynamodel.schema.AttributeType;
 import io.dynamodel.schema.TypeDescription;
 import io.dynamodel.schema.internal.type.DelegatingType;
+import org.jspecify.annotations.Nullable;
 
 /** A type that takes any object and converts it to what another type stores: what string paths work with. */
 final class DynamicType implements AttributeType<Object>, DelegatingType<Object> {
@@ -40,6 +41,16 @@ final class DynamicType implements AttributeType<Object>, DelegatingType<Object>
     @Override
     public boolean isOrdered() {
         return target.isOrdered();
+    }
+
+    @Override
+    public boolean isAbsent(Object value) {
+        return target.isAbsent(convert(value, false));
+    }
+
+    @Override
+    public @Nullable Object absentValue() {
+        return target.absentValue();
     }
 
     @Override

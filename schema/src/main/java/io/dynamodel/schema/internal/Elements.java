@@ -2,8 +2,8 @@ package io.dynamodel.schema.internal;
 
 import io.dynamodel.core.error.InvalidRequestException;
 import io.dynamodel.core.expression.Operand;
-import io.dynamodel.core.value.ValueException;
 import io.dynamodel.schema.AttributeType;
+import io.dynamodel.schema.AttributeTypes;
 import io.dynamodel.schema.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -13,18 +13,15 @@ public final class Elements {
 
     /** An element as the collection would store it. */
     public static <C, E> Operand.Value encode(PathRef<C> collection, E element) {
-        ValueRules<E> rules = rulesOf(collection);
-        return collection.encodeAs(typeOf(collection), rules.transformed(element));
+        return new PathRef<E>(collection.path(), typeOf(collection), rulesOf(collection), collection.sensitive(), -1)
+                .encode(element);
     }
 
     /** Any object as an element that the collection would store. */
     public static Operand.Value encodeAny(PathRef<?> collection, Object element) {
-        AttributeType<Object> type = typeOf(collection);
-        try {
-            return encode(collection, type.convert(element, false));
-        } catch (ValueException e) {
-            throw new InvalidRequestException("'" + collection.path() + "': " + e.getMessage());
-        }
+        AttributeType<Object> type = new DynamicType(typeOf(collection), false);
+        return new PathRef<Object>(collection.path(), type, rulesOf(collection), collection.sensitive(), -1)
+                .encode(element);
     }
 
     /** The element at an index. */
@@ -59,7 +56,9 @@ public final class Elements {
 
     @SuppressWarnings("unchecked") // the token's type argument is the element type of its collection
     private static <E> AttributeType<E> typeOf(PathRef<?> collection) {
-        @Nullable AttributeType<?> element = Nested.elementOf(collection.type());
+        @Nullable AttributeType<?> element = Nested.isOpen(collection.type())
+                ? AttributeTypes.any()
+                : Nested.elementOf(collection.type());
         if (element == null) {
             throw new InvalidRequestException("'" + collection.path() + "' is stored as "
                     + collection.type().describe().name() + " and has no elements");

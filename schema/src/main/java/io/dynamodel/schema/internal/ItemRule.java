@@ -3,7 +3,6 @@ package io.dynamodel.schema.internal;
 import io.dynamodel.schema.Attribute;
 import java.util.List;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A rule of the whole item.
@@ -17,11 +16,13 @@ public record ItemRule<R>(Predicate<? super R> test, String message, List<Attrib
         inputs = List.copyOf(inputs);
     }
 
-    @Nullable String problem(R item) {
+    void check(R item, Preparation preparation) {
         try {
-            return test.test(item) ? null : "The item must " + message;
+            if (!test.test(item)) {
+                preparation.itemViolation("validate", "must " + message);
+            }
         } catch (RuntimeException e) {
-            return "The item must " + message + ", but the check threw " + e.getClass().getName();
+            preparation.thrownAt("", "validate", "must " + message + ", but the check", e);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.dynamodel.schema.internal;
 
 import io.dynamodel.core.error.ValidationException;
 import io.dynamodel.core.error.Violation;
+import io.dynamodel.core.expression.Operand;
 import io.dynamodel.schema.KeyDescription;
 import io.dynamodel.schema.Parts;
 import java.nio.charset.StandardCharsets;
@@ -31,49 +32,73 @@ public record KeyDefinition(List<PathRef<?>> partition, List<PathRef<?>> sort) {
         sort = List.copyOf(sort);
     }
 
-    /** The values of a key made of several attributes, one by one. */
-    public static List<Object> flatten(Object value, int parts) {
-        List<Object> values = new ArrayList<>(parts);
-        Object rest = value;
-        for (int i = 1; i < parts; i++) {
-            Parts<?, ?> both = (Parts<?, ?>) rest;
-            values.add(both.head());
-            rest = both.tail();
-        }
-        values.add(rest);
+    /** The values of a key, one for each of its attributes, in their order. */
+    public static List<Object> flatten(Object value) {
+        List<Object> values = new ArrayList<>(4);
+        flatten(value, values);
         return values;
+    }
+
+    private static void flatten(Object value, List<Object> target) {
+        if (value instanceof Parts<?, ?> parts) {
+            flatten(parts.head(), target);
+            flatten(parts.tail(), target);
+        } else {
+            target.add(value);
+        }
     }
 
     /** Encodes the partition key, as the attributes would store it, into {@code target}. */
     public void encodePartition(Object value, Map<String, AttributeValue> target) {
-        encode(partition, flatten(value, partition.size()), MAX_PARTITION_BYTES, target);
+        encode(partition, flatten(value), target);
     }
 
     /** Encodes the sort key, as the attributes would store it, into {@code target}. */
     public void encodeSort(Object value, Map<String, AttributeValue> target) {
-        encode(sort, flatten(value, sort.size()), MAX_SORT_BYTES, target);
+        encode(sort, flatten(value), target);
     }
 
-    private static void encode(
-            List<PathRef<?>> refs, List<Object> values, int maximum, Map<String, AttributeValue> target) {
+    private void encode(List<PathRef<?>> refs, List<Object> values, Map<String, AttributeValue> target) {
         for (int i = 0; i < refs.size(); i++) {
-            target.put(refs.get(i).path().root(), encode(refs.get(i), values.get(i), maximum));
+            target.put(
+                    refs.get(i).path().root(),
+                    encode(refs.get(i), values.get(i)).value());
         }
     }
 
+    /** Encodes the value of one attribute of the key, as the attribute would store it. */
     @SuppressWarnings("unchecked") // the type arguments of the key's token are those of its attributes
-    private static <V> AttributeValue encode(PathRef<V> ref, Object value, int maximum) {
-        AttributeValue encoded = ref.encode((V) value).value();
-        String problem = problem(encoded, maximum);
+    public <V> Operand.Value encode(PathRef<V> ref, Object value) {
+        return checked(ref, ref.encode((V) value));
+    }
+
+    /** Encodes the beginning of the value of one attribute of the key. */
+    @SuppressWarnings("unchecked") // as above
+    public <V> Operand.Value encodePart(PathRef<V> ref, Object part) {
+        return checked(ref, ref.encodePart((V) part));
+    }
+
+    private Operand.Value checked(PathRef<?> ref, Operand.Value encoded) {
+        String problem = problem(ref.path().root(), encoded.value());
         if (problem != null) {
             throw new ValidationException("A key", List.of(new Violation(ref.path().toString(), "key", problem)));
         }
         return encoded;
     }
 
-    /** What is wrong with a key value, or null. */
-    public static @Nullable String problem(AttributeValue value, boolean ofPartition) {
-        return problem(value, ofPartition ? MAX_PARTITION_BYTES : MAX_SORT_BYTES);
+    /** What is wrong with the value of one attribute of the key, or null; also if the key has no such attribute. */
+    public @Nullable String problem(String attribute, AttributeValue value) {
+        for (PathRef<?> part : partition) {
+            if (part.path().root().equals(attribute)) {
+                return problem(value, MAX_PARTITION_BYTES);
+            }
+        }
+        for (PathRef<?> part : sort) {
+            if (part.path().root().equals(attribute)) {
+                return problem(value, MAX_SORT_BYTES);
+            }
+        }
+        return null;
     }
 
     private static @Nullable String problem(AttributeValue value, int maximum) {
@@ -91,9 +116,7 @@ public record KeyDefinition(List<PathRef<?>> partition, List<PathRef<?>> sort) {
         if (length == 0) {
             return "must not be empty: DynamoDB has no empty key values";
         }
-        return length > maximum
-                ? "must have at most " + maximum + " bytes as a key, but has " + length
-                : null;
+        return length > maximum ? "must have at most " + maximum + " bytes as a key, but has " + length : null;
     }
 
     /** The key as data. */

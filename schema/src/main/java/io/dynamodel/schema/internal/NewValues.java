@@ -3,7 +3,6 @@ package io.dynamodel.schema.internal;
 import io.dynamodel.core.error.Violation;
 import io.dynamodel.core.expression.AttributePath;
 import io.dynamodel.core.expression.Operand;
-import io.dynamodel.core.value.AttributeValues;
 import io.dynamodel.core.value.ValueException;
 import java.time.Instant;
 import java.util.List;
@@ -27,14 +26,13 @@ public final class NewValues {
         Preparation preparation = new Preparation(now);
         preparation.enter(path.toString());
         try {
-            Object decoded = AttributeValues.decode(ref.type(), value);
+            Object decoded = OperandSource.decode(ref.type(), value);
             Object prepared = ref.rules().prepareTransformed(ref.type(), decoded, preparation);
             return new Result(
                     preparation.violations().isEmpty() ? ref.encodeAs(ref.type(), prepared) : given,
                     preparation.violations());
         } catch (ValueException e) {
-            String at = e.path().isEmpty() || e.path().startsWith("[") ? e.path() : "." + e.path();
-            preparation.violationAt(at, "type", String.valueOf(e.getMessage()));
+            preparation.violationAt(e.path(), ref.type().describe().name(), String.valueOf(e.getMessage()));
             return new Result(given, preparation.violations());
         }
     }

@@ -9,6 +9,7 @@ import io.dynamodel.core.value.AttributeValues;
 import io.dynamodel.core.value.ValueException;
 import io.dynamodel.schema.AttributeType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a token knows of the place in the item that it stands for.
@@ -38,9 +39,71 @@ public record PathRef<V>(
         return new PathRef<>(outer.path.dot(path), type, rules, sensitive || outer.sensitive, -1);
     }
 
-    /** The value as the attribute would store it: set transforms and encoding. */
+    /** Refuses a range where values do not sort when stored; what is not known may sort. */
+    public void requireOrdered() {
+        if (!type.isOrdered() && !Nested.isOpen(type)) {
+            throw new InvalidRequestException("'" + path + "' is stored as "
+                    + type.describe().name()
+                    + ", whose values do not sort when stored, so that a range would be wrong; compare with eq(..) or"
+                    + " isIn(..), or give the attribute an ordered type");
+        }
+    }
+
+    /** Refuses another attribute with which a comparison would mean nothing. */
+    public void requireComparable(PathRef<?> other) {
+        if (!Encodings.comparable(type, other.type)) {
+            throw new InvalidRequestException("'" + path + "' is stored as "
+                    + type.describe().name() + ", but '" + other.path + "' as "
+                    + other.type.describe().name() + ", so that comparing them would mean nothing");
+        }
+    }
+
+    /** Whether the value is stored as an absent attribute. */
+    public boolean isAbsent(V value) {
+        requireValue(value);
+        try {
+            return type.isAbsent(value);
+        } catch (ValueException e) {
+            throw refused(type, e);
+        }
+    }
+
+    /** The value as the attribute would store it: conversion of what a string path is given, set transforms, encoding. */
     public Operand.Value encode(V value) {
-        return encodeAs(type, rules.transformed(value));
+        return encodeAs(type, transformed(value, false));
+    }
+
+    /** The beginning or a part of a text, as the attribute would store it. */
+    public Operand.Value encodePart(V part) {
+        return encodeAs(type, transformed(part, true));
+    }
+
+    private V transformed(V value, boolean part) {
+        requireValue(value);
+        try {
+            V converted = type instanceof DynamicType ? type.convert(value, false) : value;
+            return part ? rules.transformedPart(converted) : rules.transformed(type, converted);
+        } catch (ValueException e) {
+            throw refused(type, e);
+        } catch (RuntimeException e) {
+            ValidationException refused = new ValidationException(
+                    "An operand",
+                    List.of(new Violation(
+                            path.toString(),
+                            "onSet",
+                            "cannot be used, as its set transform threw " + e.getClass().getName())));
+            refused.addSuppressed(e);
+            throw refused;
+        }
+    }
+
+    /** The compiler does not keep null out of string paths, nor out of programs that it does not check for null. */
+    private void requireValue(@Nullable V value) {
+        if (value == null) {
+            throw refused(
+                    type,
+                    new ValueException("expected a value, found null; say notExists() in a condition, remove() in an update"));
+        }
     }
 
     /** A value of another type that meets this attribute in an operand, such as an element of a set. */
@@ -48,9 +111,15 @@ public record PathRef<V>(
         try {
             return new Operand.Value(AttributeValues.encode(operandType, value), sensitive);
         } catch (ValueException e) {
-            String at = e.path().isEmpty() || e.path().startsWith("[") ? e.path() : "." + e.path();
-            throw new ValidationException(
-                    "An operand", List.of(new Violation(path + at, operandType.describe().name(), e.getMessage())));
+            throw refused(operandType, e);
         }
+    }
+
+    private ValidationException refused(AttributeType<?> operandType, ValueException e) {
+        String at = e.path().isEmpty() || e.path().startsWith("[") ? e.path() : "." + e.path();
+        return new ValidationException(
+                "An operand",
+                List.of(new Violation(
+                        path + at, operandType.describe().name(), String.valueOf(e.getMessage()))));
     }
 }

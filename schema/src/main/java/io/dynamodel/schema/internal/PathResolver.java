@@ -10,6 +10,7 @@ import io.dynamodel.schema.AttributeType;
 import io.dynamodel.schema.AttributeTypes;
 import io.dynamodel.schema.Schema;
 import io.dynamodel.schema.internal.type.ContainerType;
+import io.dynamodel.schema.internal.type.JsonType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ public final class PathResolver {
 
     /** The path of a text, whose values are converted to what is stored there. */
     public static PathRef<Object> dynamic(CompiledSchema<?> schema, String text) {
-        AttributePath path = schema.attributeNamed(text) != null ? AttributePath.of(text) : parse(text);
+        AttributePath path = find(schema, text, true) != null ? AttributePath.of(text) : parse(text);
         Resolved<?> resolved = walk(schema, path, true);
         PathRef<Object> ref = resolved.ref();
         boolean lenient = resolved.leaf() != null && resolved.leaf().rules().has(RuleSpec.Flag.Kind.COERCE);
@@ -91,9 +92,10 @@ public final class PathResolver {
 
     private static @Nullable AttributeDefinition<?, Object> nested(
             AttributeType<?> type, String name, AttributePath path, boolean aliases) {
-        if (type instanceof Schema<?> schema) {
+        AttributeType<?> inside = Nested.inside(type);
+        if (inside instanceof Schema<?> schema) {
             return attribute(schema.compiled(), name, path, aliases);
-        } else if (type instanceof UnionType<?> union) {
+        } else if (inside instanceof UnionType<?> union) {
             for (UnionType.Member<?> member : union.members()) {
                 AttributeDefinition<?, Object> found = find(member.schema().compiled(), name, aliases);
                 if (found != null) {
@@ -131,14 +133,12 @@ public final class PathResolver {
         return found;
     }
 
-    private static AttributeType<?> element(AttributeType<?> type, Step step, AttributePath path) {
+    private static AttributeType<?> element(AttributeType<?> outer, Step step, AttributePath path) {
+        AttributeType<?> type = Nested.inside(outer);
         if (type instanceof UnionType<?>) {
             return AttributeTypes.string();
         }
-        boolean open = type.describe().name().equals("any")
-                || type.describe().name().equals("attributeValue")
-                || type.describe().name().equals("jsonMap");
-        if (open) {
+        if (Nested.isOpen(type) || type instanceof JsonType<?> && type.valueType() == ValueType.M) {
             return AttributeTypes.any();
         }
         ValueType expected = step instanceof Index ? ValueType.L : ValueType.M;

@@ -1,5 +1,6 @@
 package io.dynamodel.schema.internal;
 
+import io.dynamodel.core.error.ValidationException;
 import io.dynamodel.core.error.Violation;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,10 +10,23 @@ import java.util.List;
 public final class Preparation {
     private final Instant now;
     private final List<Violation> violations = new ArrayList<>(0);
+    private final List<RuntimeException> thrown = new ArrayList<>(0);
+    private final boolean wasRead;
     private String path = "";
 
     public Preparation(Instant now) {
+        this(now, false);
+    }
+
+    /** @param wasRead whether the item was read before, so that it may carry what is read-only */
+    Preparation(Instant now, boolean wasRead) {
         this.now = now;
+        this.wasRead = wasRead;
+    }
+
+    /** Whether read-only values may be there, since they were read. */
+    boolean wasRead() {
+        return wasRead;
     }
 
     /** The time of this execution. */
@@ -25,10 +39,31 @@ public final class Preparation {
         return violations;
     }
 
+    /** Whether something is wrong with an attribute, or within it. */
+    boolean hasViolationIn(String attribute) {
+        for (Violation violation : violations) {
+            String at = violation.path();
+            boolean within = at.startsWith(attribute)
+                    && (at.length() == attribute.length() || ".[".indexOf(at.charAt(attribute.length())) >= 0);
+            if (within) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The error that tells all that is wrong; what the application's own code threw comes along. */
+    ValidationException exception(String subject) {
+        ValidationException exception = new ValidationException(subject, violations);
+        thrown.forEach(exception::addSuppressed);
+        return exception;
+    }
+
     /** Goes into an attribute, or with a step such as {@code [3]} or {@code .x} into an element; see {@link #leave}. */
     public String enter(String step) {
         String outer = path;
-        path = outer.isEmpty() || step.startsWith("[") || step.startsWith(".") ? outer + step : outer + "." + step;
+        boolean joined = outer.isEmpty() || step.isEmpty() || step.startsWith("[") || step.startsWith(".");
+        path = joined ? outer + step : outer + "." + step;
         return outer;
     }
 
@@ -47,5 +82,19 @@ public final class Preparation {
         String outer = enter(inner);
         violation(rule, message);
         leave(outer);
+    }
+
+    /** Reports a rule of the item at the present path. */
+    void itemViolation(String rule, String message) {
+        violation(rule, path.isEmpty() ? "The item " + message : message);
+    }
+
+    /**
+     * Reports at a path within the present one what the application's own code threw. Its class goes into the message;
+     * its message may hold item data, and stays with the exception.
+     */
+    void thrownAt(String inner, String rule, String message, RuntimeException e) {
+        thrown.add(e);
+        violationAt(inner, rule, message + " threw " + e.getClass().getName());
     }
 }

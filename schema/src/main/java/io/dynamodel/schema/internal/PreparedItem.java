@@ -1,28 +1,27 @@
 package io.dynamodel.schema.internal;
 
 import io.dynamodel.core.value.AttributeValueSource;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** An item that may be written: it went through the write side of the pipeline and was encoded. */
 public final class PreparedItem<R> {
     private final CompiledSchema<R> schema;
-    private final @Nullable Object[] row;
     private final Map<String, AttributeValue> encoded;
     private final @Nullable R unchanged;
     private final @Nullable Object givenVersion;
 
     PreparedItem(
             CompiledSchema<R> schema,
-            @Nullable Object[] row,
             Map<String, AttributeValue> encoded,
             @Nullable R unchanged,
             @Nullable Object givenVersion) {
         this.schema = schema;
-        this.row = row;
-        this.encoded = encoded;
+        this.encoded = Collections.unmodifiableMap(encoded);
         this.unchanged = unchanged;
         this.givenVersion = givenVersion;
     }
@@ -37,11 +36,8 @@ public final class PreparedItem<R> {
         Map<String, AttributeValue> key = new LinkedHashMap<>(4);
         KeyDefinition definition = schema.key();
         if (definition != null) {
-            for (PathRef<?> part : definition.partition()) {
-                key.put(part.path().root(), encoded.get(part.path().root()));
-            }
-            for (PathRef<?> part : definition.sort()) {
-                key.put(part.path().root(), encoded.get(part.path().root()));
+            for (String name : definition.names()) {
+                key.put(name, Objects.requireNonNull(encoded.get(name)));
             }
         }
         return key;
@@ -57,7 +53,7 @@ public final class PreparedItem<R> {
         AttributeDefinition<R, Object> attribute = schema.attribute(schema.versionSlot());
         Map<String, AttributeValue> versioned = new LinkedHashMap<>(encoded);
         versioned.put(attribute.name().text(), AttributeValue.fromN(Long.toString(version)));
-        return new PreparedItem<>(schema, row, versioned, null, givenVersion);
+        return new PreparedItem<>(schema, versioned, null, givenVersion);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.dynamodel.schema.internal;
 
 import io.dynamodel.core.value.ValueException;
 import io.dynamodel.schema.ItemReader;
+import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +53,23 @@ public final class ReaderFactory<R> implements ItemFactory<R> {
         }
     }
 
+    /** Whether a value is unboxed only the function knows: if null does not do, zero stands in for it. */
     @Override
     public R createProbe(@Nullable Object[] row, Map<String, Object> extras) {
-        return create(row, extras);
+        try {
+            return create(row, extras);
+        } catch (ValueException e) {
+            if (!(e.getCause() instanceof NullPointerException)) {
+                throw e;
+            }
+        }
+        Object[] filled = row.clone();
+        for (AttributeDefinition<R, ?> attribute : attributes) {
+            if (filled[attribute.slot()] == null) {
+                Class<?> primitive = MethodType.methodType(attribute.type().javaType()).unwrap().returnType();
+                filled[attribute.slot()] = RecordFactory.zero(primitive);
+            }
+        }
+        return create(filled, extras);
     }
 }

@@ -79,10 +79,14 @@ public final class RecordFactory<R> implements ItemFactory<R> {
             Class<?> stored = attribute.type() instanceof DelegatingType<?>
                     ? component.getType()
                     : attribute.type().javaType();
-            if (!boxed.isAssignableFrom(stored) && !stored.isAssignableFrom(boxed)) {
+            if (!boxed.isAssignableFrom(stored)) {
                 problems.add("Attribute '" + attribute + "' holds " + stored.getSimpleName() + ", but component '"
                         + component.getName() + "' of record " + type.getSimpleName() + " is "
-                        + component.getType().getSimpleName());
+                        + component.getType().getSimpleName() + "; give the component the attribute's class");
+            }
+            if (component.getType().isPrimitive() && attribute.rules().has(RuleSpec.Flag.Kind.READ_ONLY)) {
+                problems.add("Attribute '" + attribute + "' is readOnly(), but component '" + component.getName()
+                        + "' is a primitive, so that every item would give it a value; use the boxed type");
             }
             slots[i] = attribute.slot();
             zeros[i] = zero(component.getType());
@@ -159,6 +163,9 @@ public final class RecordFactory<R> implements ItemFactory<R> {
                     ? constructor.newInstance(arguments)
                     : (R) (Object) handle.invokeExact(arguments);
         } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
             throw threw(e.getCause() == null ? e : e.getCause());
         } catch (Error e) {
             throw e;

@@ -3,6 +3,7 @@ package io.dynamodel.schema.internal;
 import io.dynamodel.schema.AttributeType;
 import io.dynamodel.schema.RuleDescription;
 import io.dynamodel.schema.WriteKind;
+import io.dynamodel.schema.internal.type.ContainerType;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -119,11 +120,11 @@ public final class RuleSet<R, V> {
                         + "(..)) means nothing; elements take checks and set transforms");
             }
         }
-        AttributeType<?> element = type instanceof io.dynamodel.schema.internal.type.ContainerType<?, ?> container
+        AttributeType<?> element = type instanceof ContainerType<?, ?> container
                 ? container.element()
                 : null;
         if (element == null) {
-            problems.add("Attribute '" + attribute + "' is stored as " + type.describe().name()
+            problems.add("Attribute '" + attribute + "' is stored as " + type
                     + " and has no elements; each(..) is for lists, sets and dictionaries");
             return ValueRules.none();
         }

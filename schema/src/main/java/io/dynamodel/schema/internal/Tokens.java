@@ -3,6 +3,8 @@ package io.dynamodel.schema.internal;
 import io.dynamodel.core.error.InvalidRequestException;
 import io.dynamodel.schema.Attribute;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Tokens, held against the schema that they are used with. */
 public final class Tokens {
@@ -33,17 +35,27 @@ public final class Tokens {
      *
      * @param what how the message calls it
      */
-    public static void requireOrigin(CompiledSchema<?> schema, @org.jspecify.annotations.Nullable Object origin, String what) {
+    public static void requireOrigin(CompiledSchema<?> schema, @Nullable Object origin, String what) {
         if (origin != null && origin != schema.origin()) {
             throw new InvalidRequestException("'" + what + "' belongs to " + origin + ", but is used with "
                     + schema.origin() + "; use the token of that schema");
         }
     }
 
-    /** The stored names of all attributes. */
-    public static List<String> namesOf(CompiledSchema<?> schema) {
+    /** All names by which a path can call the attributes: the stored ones and aliases. */
+    static List<String> namesOf(CompiledSchema<?> schema) {
         return schema.attributes().stream()
-                .map(attribute -> attribute.name().text())
+                .flatMap(attribute -> attribute.alias() == null
+                        ? Stream.of(attribute.name().text())
+                        : Stream.of(attribute.name().text(), attribute.alias()))
+                .distinct()
+                .toList();
+    }
+
+    /** The names under which a map-shaped item carries the attributes. */
+    static List<String> documentNamesOf(CompiledSchema<?> schema) {
+        return schema.attributes().stream()
+                .map(AttributeDefinition::documentName)
                 .toList();
     }
 }

@@ -7,6 +7,7 @@ import io.dynamodel.core.value.ValueSource;
 import io.dynamodel.core.value.ValueType;
 import io.dynamodel.schema.AttributeType;
 import io.dynamodel.schema.Schema;
+import io.dynamodel.schema.SchemaDescription;
 import io.dynamodel.schema.TypeDescription;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,12 +54,17 @@ public final class UnionType<U> implements AttributeType<U> {
 
     @Override
     public TypeDescription describe() {
+        Map<String, SchemaDescription> described = new LinkedHashMap<>();
+        for (Member<U> member : members) {
+            described.put(member.code(), member.schema().schemaDescription());
+        }
         return new TypeDescription(
                 "union",
                 ValueType.M,
                 Map.of("discriminator", discriminator.text(), "members", List.copyOf(byCode.keySet())),
                 null,
-                null);
+                null,
+                described);
     }
 
     @Override
@@ -72,14 +78,18 @@ public final class UnionType<U> implements AttributeType<U> {
         @SuppressWarnings("unchecked")
         M item = (M) value;
         CompiledSchema<M> compiled = schema.compiled();
-        boolean carriesCode = compiled.attributeNamed(discriminator.text()) != null;
         sink.beginMap(compiled.size() + 1);
-        if (!carriesCode) {
+        if (!carriesCode(schema)) {
             sink.name(discriminator);
             sink.writeString(member.code());
         }
-        compiled.encodeEntries(compiled.row(item), compiled.extrasOf(item), sink);
+        compiled.encodeEntries(item, sink);
         sink.endMap();
+    }
+
+    /** Whether the discriminator is a constant of the member itself. */
+    private boolean carriesCode(Schema<?> schema) {
+        return schema.compiled().attributeNamed(discriminator.text()) != null;
     }
 
     @Override
@@ -90,26 +100,40 @@ public final class UnionType<U> implements AttributeType<U> {
             throw new ValueException("expected the discriminator '" + discriminator + "' to be one of "
                     + byCode.keySet() + ", but it is " + (code == null ? "absent" : "'" + code + "'"));
         }
-        return member.schema().read(source);
+        return carriesCode(member.schema())
+                ? member.schema().read(source)
+                : member.schema().compiled().read(source, discriminator);
     }
 
     U prepare(U value, Preparation preparation) {
         return prepare(memberOf(value), value, preparation);
     }
 
+    @SuppressWarnings("unchecked") // memberOf matched the class
     private <M extends U> U prepare(Member<U> member, U value, Preparation preparation) {
-        @SuppressWarnings("unchecked") // memberOf matched the class
-        Schema<M> schema = (Schema<M>) member.schema();
-        @SuppressWarnings("unchecked")
-        M item = (M) value;
-        return schema.compiled().prepareNested(item, preparation);
+        return ((Schema<M>) member.schema()).compiled().prepareNested((M) value, preparation);
     }
 
+    U transform(U value) {
+        return transform(memberOf(value), value);
+    }
+
+    @SuppressWarnings("unchecked") // memberOf matched the class
+    private <M extends U> U transform(Member<U> member, U value) {
+        return ((Schema<M>) member.schema()).compiled().transformNested((M) value);
+    }
+
+    /** The member of the value's own class, or else the first one of a class above it. */
     private Member<U> memberOf(U value) {
+        Member<U> found = null;
         for (Member<U> member : members) {
-            if (member.type().isInstance(value)) {
+            if (member.type() == value.getClass()) {
                 return member;
             }
+            found = found == null && member.type().isInstance(value) ? member : found;
+        }
+        if (found != null) {
+            return found;
         }
         throw new ValueException("expected one of " + byCode.keySet() + ", but found a "
                 + value.getClass().getSimpleName() + ", which is no member of the union");

@@ -9,42 +9,45 @@ import io.dynamodel.core.expression.UpdateValue;
 import io.dynamodel.core.expression.UpdateValue.Arithmetic;
 import io.dynamodel.core.expression.UpdateValue.IfNotExists;
 import io.dynamodel.core.expression.UpdateValue.ListAppend;
-import io.dynamodel.core.expression.UpdateValue.Operator;
-import io.dynamodel.core.value.AttributeValues;
 import io.dynamodel.core.value.ValueException;
-import io.dynamodel.schema.AttributeType;
 import io.dynamodel.schema.internal.Check.Bound;
-import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The rules of one value under one change of it: each is run on the new value where the update carries it, becomes a
  * guard where DynamoDB can check it, or makes the update refused, with the way out. The matrix in the guide "Rules and
- * verbs" is this class in words.
+ * verbs" is this class in words; what is computed from numbers is in {@link NumberRules}.
  */
 final class UpdateRules<R> {
+    private final UpdateDraft<R> draft;
     private final PathRef<Object> ref;
     private final AttributePath path;
     private final List<Check<Object>> checks;
     private final List<Condition<R>> guards;
     private final Preparation preparation;
 
-    UpdateRules(PathRef<Object> ref, List<Condition<R>> guards, Preparation preparation) {
+    UpdateRules(UpdateDraft<R> draft, PathRef<Object> ref) {
+        this.draft = draft;
         this.ref = ref;
         this.path = ref.path();
         this.checks = ref.rules().checks();
-        this.guards = guards;
-        this.preparation = preparation;
+        this.guards = draft.guards();
+        this.preparation = draft.preparation();
     }
 
     /** The update as it may be sent, its values prepared. */
     Update<R> apply(Update<R> update) {
         if (update instanceof Update.Set<R> set) {
             return new Update.Set<>(path, set(set.value()));
+        } else if (update instanceof Update.Add<R> add && add.value().value().n() != null) {
+            new NumberRules<>(draft, ref).add(add.value());
         } else if (update instanceof Update.Add<R> add) {
-            add(add.value());
+            Added added = elements(add.value());
+            grown(added.count());
+            return new Update.Add<>(path, added.value());
         } else if (update instanceof Update.Delete<R> delete) {
             delete(delete.value());
         }
@@ -62,143 +65,70 @@ final class UpdateRules<R> {
         } else if (value instanceof Operand.Path other) {
             copied(other.path(), false);
         } else if (value instanceof Arithmetic arithmetic) {
-            arithmetic(arithmetic);
+            new NumberRules<>(draft, ref).computed(arithmetic);
         } else if (value instanceof ListAppend append) {
             return append(append);
         }
         return value;
     }
 
-    // ---- run ----
+    // ---- a value that the update carries ----
 
     private Operand.Value literal(Operand.Value value) {
-        Object decoded = decode(ref.type(), value);
+        Object decoded = decode(value);
         if (decoded == null) {
             return value;
         }
         Object prepared = ref.rules().prepareTransformed(ref.type(), decoded, preparation);
-        return prepared == decoded ? value : ref.encodeAs(ref.type(), prepared);
+        return prepared == decoded ? value : encoded(prepared, value);
     }
 
-    private @Nullable Object decode(AttributeType<Object> type, Operand.Value value) {
+    private @Nullable Object decode(Operand.Value value) {
         try {
-            return AttributeValues.decode(type, value.value());
+            return OperandSource.decode(ref.type(), value.value());
         } catch (ValueException e) {
-            preparation.violation(type.describe().name(), "does not take the value: " + e.getMessage());
+            preparation.violationAt(
+                    e.path(), ref.type().describe().name(), "does not take the value: " + e.getMessage());
             return null;
         }
     }
 
+    /** What is left of the value where it breaks rules does not matter, as it is not sent. */
+    private Operand.Value encoded(Object prepared, Operand.Value given) {
+        return preparation.violations().isEmpty() ? ref.encodeAs(ref.type(), prepared) : given;
+    }
+
     /** Runs the rules of the elements that are added; answers them and, prepared, the value that is sent. */
     private Added elements(Operand.Value value) {
-        Object decoded = decode(ref.type(), value);
+        Object decoded = decode(value);
         if (decoded == null) {
             return new Added(value, 0);
         }
         Object prepared = Nested.prepare(ref.type(), ref.rules().elements(), decoded, preparation);
         int count = prepared instanceof Collection<?> elements ? elements.size() : 0;
-        return new Added(prepared == decoded ? value : ref.encodeAs(ref.type(), prepared), count);
+        return new Added(prepared == decoded ? value : encoded(prepared, value), count);
     }
 
     private record Added(Operand.Value value, int count) {}
 
-    // ---- guard ----
+    // ---- a value that DynamoDB copies ----
 
-    private void add(Operand.Value value) {
-        String number = value.value().n();
-        if (number == null) {
-            grown(elements(value).count());
+    /** The value of another attribute: it is stored alike, and its bounds can be checked there. */
+    private void copied(AttributePath from, boolean mayBeAbsent) {
+        PathRef<Object> source = PathResolver.resolve(draft.schema(), from).ref();
+        if (!Nested.isOpen(ref.type()) && !Encodings.same(ref.type(), source.type())) {
+            preparation.violation(
+                    "type",
+                    "is stored as " + ref.type().describe().name() + ", but '" + from + "' as "
+                            + source.type().describe().name() + "; set a value, or use modify(key, fn)");
             return;
         }
-        BigDecimal amount = new BigDecimal(number);
         for (Check<Object> check : checks) {
-            Bound bound = check.bound();
-            BigDecimal limit = bound == null ? null : UpdateGuards.number(bound);
-            if (bound == null || limit == null) {
-                refuse(check, "of a number that DynamoDB adds to");
-            } else if (matters(bound, amount)) {
-                Condition<R> guard = UpdateGuards.sum(path, bound, limit, amount);
-                // ADD counts an absent number as 0.
-                guards.add(UpdateGuards.holds(bound, limit, amount) ? UpdateGuards.absentOr(path, guard) : guard);
-            } else if (!UpdateGuards.holds(bound, limit, amount)) {
-                guards.add(new Condition.Exists<>(path));
-            }
-        }
-    }
-
-    /** A sum can break a lower bound only downwards, an upper one only upwards. */
-    private static boolean matters(Bound bound, BigDecimal amount) {
-        return bound.kind() == Bound.Kind.AT_LEAST ? amount.signum() < 0 : amount.signum() > 0;
-    }
-
-    private void arithmetic(Arithmetic arithmetic) {
-        for (Check<Object> check : checks) {
-            Bound bound = check.bound();
-            BigDecimal limit = bound == null ? null : UpdateGuards.number(bound);
-            Condition<R> guard = bound == null || limit == null ? null : guard(arithmetic, bound, limit);
+            Condition<R> guard = guardOf(check, from);
             if (guard == null) {
-                refuse(check, "of a number that DynamoDB computes");
-            } else {
-                guards.add(guard);
-            }
-        }
-    }
-
-    private @Nullable Condition<R> guard(Arithmetic arithmetic, Bound bound, BigDecimal limit) {
-        BigDecimal right = constant(arithmetic.right());
-        if (right != null) {
-            BigDecimal amount = UpdateGuards.signed(arithmetic.operator(), right);
-            AttributePath of = pathOf(arithmetic.left());
-            if (of == null) {
-                return null;
-            }
-            Condition<R> guard = UpdateGuards.sum(of, bound, limit, amount);
-            BigDecimal fallback = fallback(arithmetic.left());
-            return fallback != null && UpdateGuards.holds(bound, limit, fallback.add(amount))
-                    ? UpdateGuards.absentOr(of, guard)
-                    : guard;
-        }
-        BigDecimal left = constant(arithmetic.left());
-        if (left == null || !(arithmetic.right() instanceof Operand.Path other)) {
-            return null;
-        }
-        return arithmetic.operator() == Operator.PLUS
-                ? UpdateGuards.sum(other.path(), bound, limit, left)
-                : UpdateGuards.rest(other.path(), bound, limit, left);
-    }
-
-    private static @Nullable BigDecimal constant(UpdateValue value) {
-        return value instanceof Operand.Value literal && literal.value().n() != null
-                ? new BigDecimal(literal.value().n())
-                : null;
-    }
-
-    private static @Nullable AttributePath pathOf(UpdateValue value) {
-        return value instanceof Operand.Path other
-                ? other.path()
-                : value instanceof IfNotExists fallback ? fallback.path() : null;
-    }
-
-    private static @Nullable BigDecimal fallback(UpdateValue value) {
-        return value instanceof IfNotExists fallback ? constant(fallback.otherwise()) : null;
-    }
-
-    /** The value of another attribute: its bounds can be checked there. */
-    private void copied(AttributePath from, boolean mayBeAbsent) {
-        for (Check<Object> check : checks) {
-            Bound bound = check.bound();
-            if (bound == null) {
                 refuse(check, "of a value that DynamoDB copies");
-            } else if (bound.isOfSize()) {
-                boolean lower = bound.kind() == Bound.Kind.SIZE_AT_LEAST;
-                guard(from, mayBeAbsent,
-                        UpdateGuards.size(from, lower ? Comparator.GE : Comparator.LE, bound.size()));
             } else {
-                boolean lower = bound.kind() == Bound.Kind.AT_LEAST;
-                guard(from, mayBeAbsent, new Condition.Comparison<>(
-                        new Operand.Path(from),
-                        lower ? Comparator.GE : Comparator.LE,
-                        ref.encodeAs(ref.type(), bound.value())));
+                guards.add(mayBeAbsent ? UpdateGuards.absentOr(from, guard) : guard);
             }
         }
         if (ref.rules().elements() != null) {
@@ -208,9 +138,23 @@ final class UpdateRules<R> {
         }
     }
 
-    private void guard(AttributePath of, boolean mayBeAbsent, Condition<R> condition) {
-        guards.add(mayBeAbsent ? UpdateGuards.absentOr(of, condition) : condition);
+    private @Nullable Condition<R> guardOf(Check<Object> check, AttributePath from) {
+        Bound bound = check.bound();
+        if (bound == null) {
+            return null;
+        }
+        Comparator comparator = bound.isLower() ? Comparator.GE : Comparator.LE;
+        if (bound.isOfSize()) {
+            return UpdateGuards.hasSize(ref.type()) ? UpdateGuards.size(from, comparator, bound.size()) : null;
+        }
+        AttributeValue limit = UpdateGuards.stored(ref.type(), bound);
+        return limit == null
+                ? null
+                : new Condition.Comparison<>(
+                        new Operand.Path(from), comparator, new Operand.Value(limit, ref.sensitive()));
     }
+
+    // ---- collections ----
 
     private UpdateValue append(ListAppend append) {
         UpdateValue first = append.first();
@@ -223,81 +167,63 @@ final class UpdateRules<R> {
             Added added = elements(literal);
             grown(added.count());
             return new ListAppend(first, added.value());
-        } else if (!checks.isEmpty() || ref.rules().elements() != null) {
+        } else if (!checks.isEmpty() || ref.rules().elements() != null || Nested.mayHoldRules(ref.type())) {
             preparation.violation(
                     "update", "has rules that DynamoDB cannot check when it joins lists; use modify(key, fn)");
         }
         return append;
     }
 
+    /** The list itself, or nothing where it is absent. */
     private boolean isSelf(UpdateValue value) {
-        return path.equals(pathOf(value));
+        return value instanceof Operand.Path other && other.path().equals(path)
+                || value instanceof IfNotExists fallback
+                        && fallback.path().equals(path)
+                        && fallback.otherwise() instanceof Operand.Value list
+                        && list.value().hasL()
+                        && list.value().l().isEmpty();
     }
 
     private void grown(int by) {
         for (Check<Object> check : checks) {
             Bound bound = check.bound();
-            if (bound == null || !bound.isOfSize()) {
+            if (bound == null || !bound.isOfSize() || !UpdateGuards.hasSize(ref.type())) {
                 refuse(check, "of a collection that DynamoDB adds to");
-            } else if (bound.kind() == Bound.Kind.SIZE_AT_MOST) {
-                Condition<R> guard = UpdateGuards.size(path, Comparator.LE, bound.size() - by);
-                if (by > bound.size()) {
-                    preparation.violation(check.rule(), "must " + check.expectation() + ", but " + by + " are added");
-                } else {
-                    guards.add(UpdateGuards.absentOr(path, guard));
+            } else if (bound.isLower()) {
+                if (by < bound.size()) {
+                    guards.add(new Condition.Exists<>(path)); // a new collection would be too small
                 }
-            } else if (by < bound.size()) {
-                guards.add(new Condition.Exists<>(path)); // a new collection would be too small
+            } else if (by > bound.size()) {
+                preparation.violation(check.rule(), "must " + check.expectation() + ", but " + by + " are added");
+            } else {
+                guards.add(UpdateGuards.absentOr(path, UpdateGuards.size(path, Comparator.LE, bound.size() - by)));
             }
         }
     }
 
     private void delete(Operand.Value value) {
-        Object decoded = decode(ref.type(), value);
+        Object decoded = decode(value);
         int by = decoded instanceof Collection<?> elements ? elements.size() : 0;
         for (Check<Object> check : checks) {
             Bound bound = check.bound();
-            if (bound == null || !bound.isOfSize()) {
+            if (bound == null || !bound.isOfSize() || !UpdateGuards.hasSize(ref.type())) {
                 refuse(check, "of a collection that DynamoDB deletes from");
-            } else if (bound.kind() == Bound.Kind.SIZE_AT_LEAST) {
-                guards.add(UpdateGuards.absentOr(
-                        path, UpdateGuards.size(path, Comparator.GE, bound.size() + by)));
+            } else if (bound.isLower()) {
+                guards.add(UpdateGuards.absentOr(path, UpdateGuards.size(path, Comparator.GE, bound.size() + by)));
             }
         }
     }
 
-    /** An element of this collection is set: it may be a new one. */
-    void elementSet(AttributePath element) {
+    /** A part of this value changes; what becomes of its size is the business of {@link ElementCounts}. */
+    void partChanged() {
         for (Check<Object> check : checks) {
-            Bound bound = check.bound();
-            if (bound == null || !bound.isOfSize()) {
+            if (check.bound() == null || !check.bound().isOfSize() || !UpdateGuards.hasSize(ref.type())) {
                 refuse(check, "of a value of which a part changes");
-            } else if (bound.kind() == Bound.Kind.SIZE_AT_MOST) {
-                guards.add(UpdateGuards.presentOr(
-                        element, UpdateGuards.size(path, Comparator.LT, bound.size())));
             }
         }
     }
-
-    /** An element of this collection is removed. */
-    void elementRemoved(AttributePath element) {
-        for (Check<Object> check : checks) {
-            Bound bound = check.bound();
-            if (bound == null || !bound.isOfSize()) {
-                refuse(check, "of a value of which a part changes");
-            } else if (bound.kind() == Bound.Kind.SIZE_AT_LEAST) {
-                guards.add(UpdateGuards.absentOr(
-                        element, UpdateGuards.size(path, Comparator.GT, bound.size())));
-            }
-        }
-    }
-
-    // ---- refuse ----
 
     private void refuse(Check<Object> check, String when) {
-        preparation.violation(
-                check.rule(),
-                "must " + check.expectation() + ", which cannot be checked " + when
-                        + "; set a value, or use modify(key, fn)");
+        NumberRules.refuse(check, when, preparation);
     }
 }

@@ -1,21 +1,24 @@
 package io.dynamodel.schema.internal;
 
+import io.dynamodel.core.expression.AttributePath;
 import io.dynamodel.core.expression.Operand;
 import io.dynamodel.core.expression.Update;
-import io.dynamodel.core.value.AttributeValues;
 import io.dynamodel.core.value.ValueException;
 import io.dynamodel.schema.Attribute;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What is known of an item after an update: its key, and the values that the update sets for certain. */
+/** What is known of an item after an update: its key, and the attributes that the update sets or removes for certain. */
 final class UpdatedItem<R> {
     private final CompiledSchema<R> schema;
     private final Preparation preparation;
     private final @Nullable Object[] row;
     private final boolean[] named;
     private final boolean[] present;
+    private final boolean[] known;
+    private final Map<AttributePath, AttributeDefinition<?, Object>> nestedTimes = new LinkedHashMap<>();
 
     UpdatedItem(CompiledSchema<R> schema, Map<String, AttributeValue> key, Preparation preparation) {
         this.schema = schema;
@@ -23,6 +26,7 @@ final class UpdatedItem<R> {
         this.row = new Object[schema.size()];
         this.named = new boolean[row.length];
         this.present = new boolean[row.length];
+        this.known = new boolean[row.length];
         key.forEach((name, value) -> {
             AttributeDefinition<R, Object> attribute = schema.attributeNamed(name);
             if (attribute != null) {
@@ -37,25 +41,37 @@ final class UpdatedItem<R> {
         if (attribute == null) {
             return;
         }
-        named[attribute.slot()] = true;
-        if (update.path().isTopLevel() && update instanceof Update.Set<R> set) {
-            if (set.value() instanceof Operand.Value value) {
+        int slot = attribute.slot();
+        named[slot] = true;
+        // Whatever it is set to or copied from, it is there afterwards, or DynamoDB fails; so is what holds a nested path.
+        present[slot] |= update instanceof Update.Set<R> || update instanceof Update.Add<R>;
+        if (update.path().isTopLevel()) {
+            known[slot] = update instanceof Update.Remove<R>;
+            if (update instanceof Update.Set<R> set && set.value() instanceof Operand.Value value) {
                 know(attribute, value.value());
             }
-            present[attribute.slot()] = true; // whatever it is copied from: a SET without a value fails
-        } else if (update.path().isTopLevel() && update instanceof Update.Add<R>) {
-            present[attribute.slot()] = true;
         }
     }
 
     private void know(AttributeDefinition<R, Object> attribute, AttributeValue value) {
         try {
-            row[attribute.slot()] = AttributeValues.decode(attribute.type(), value);
+            row[attribute.slot()] = OperandSource.decode(attribute.type(), value);
             present[attribute.slot()] = true;
+            known[attribute.slot()] = true;
         } catch (ValueException e) {
             preparation.violationAt(
                     attribute.name().text(), attribute.type().describe().name(), String.valueOf(e.getMessage()));
         }
+    }
+
+    /** A part of a nested item changes, and so does the time of its last change. */
+    void changedWithin(AttributePath time, AttributeDefinition<?, Object> attribute) {
+        nestedTimes.put(time, attribute);
+    }
+
+    /** The times of nested items that change. */
+    Map<AttributePath, AttributeDefinition<?, Object>> nestedTimes() {
+        return nestedTimes;
     }
 
     boolean isNamed(AttributeDefinition<R, Object> attribute) {
@@ -75,10 +91,10 @@ final class UpdatedItem<R> {
         return false;
     }
 
-    /** Whether the values of all attributes after the update are known. */
+    /** Whether the values of all attributes after the update are known, be it that they are absent. */
     boolean knowsAll(Iterable<Attribute<R, ?>> attributes) {
         for (Attribute<R, ?> attribute : attributes) {
-            if (row[Tokens.slotOf(schema, attribute)] == null) {
+            if (!known[Tokens.slotOf(schema, attribute)]) {
                 return false;
             }
         }
@@ -88,7 +104,7 @@ final class UpdatedItem<R> {
     /** An item of what is known, for functions to look at; null, and a violation, if none can be made. */
     @Nullable R probe(String asking) {
         try {
-            return schema.factory().createProbe(row, Map.of());
+            return schema.factory().createProbe(schema.completed(row), Map.of());
         } catch (ValueException e) {
             preparation.violationAt(
                     asking, "construct", "needs an item to look at, but none can be made: " + e.getMessage());

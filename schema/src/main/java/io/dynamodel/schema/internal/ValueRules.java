@@ -37,9 +37,18 @@ public record ValueRules<V>(
         return onSet.isEmpty() && checks.isEmpty() && elements == null;
     }
 
-    /** The value after the set transforms, those of elements included. */
-    public V transformed(V value) {
-        return apply(onSet, value);
+    /** The value after the set transforms, those of what it holds included. */
+    public V transformed(AttributeType<V> type, V value) {
+        return Nested.transform(type, elements, apply(onSet, value));
+    }
+
+    /** A part of a text after the set transforms; {@link Trimmed} is for whole texts. */
+    V transformedPart(V part) {
+        V result = part;
+        for (UnaryOperator<V> transform : onSet) {
+            result = transform instanceof Trimmed ? result : transform.apply(result);
+        }
+        return result;
     }
 
     /** The value after the get transforms. */
@@ -52,9 +61,14 @@ public record ValueRules<V>(
         V prepared = value;
         if (!onSet.isEmpty()) {
             try {
-                prepared = transformed(value);
+                prepared = apply(onSet, value);
             } catch (RuntimeException e) {
-                preparation.violation("transform", "could not be transformed: " + e);
+                preparation.thrownAt("", "onSet", "cannot be stored, as its set transform", e);
+                return value;
+            }
+            if (prepared == null) {
+                preparation.violation(
+                        "onSet", "cannot be stored, as its set transform gave null; absence is decided before transforms");
                 return value;
             }
         }
@@ -64,18 +78,10 @@ public record ValueRules<V>(
     /** The same for a value that went through the set transforms already. */
     V prepareTransformed(AttributeType<V> type, V value, Preparation preparation) {
         V prepared = Nested.prepare(type, elements, value, preparation);
-        check(prepared, preparation);
-        return prepared;
-    }
-
-    private void check(V value, Preparation preparation) {
         for (int i = 0; i < checks.size(); i++) {
-            Check<V> check = checks.get(i);
-            String problem = check.problem(value);
-            if (problem != null) {
-                preparation.violation(check.rule(), problem);
-            }
+            checks.get(i).check(prepared, preparation);
         }
+        return prepared;
     }
 
     private static <V> V apply(List<UnaryOperator<V>> transforms, V value) {

@@ -4,6 +4,7 @@ import io.dynamodel.core.value.ValueException;
 import io.dynamodel.core.value.ValueSink;
 import io.dynamodel.core.value.ValueSource;
 import io.dynamodel.core.value.ValueType;
+import io.dynamodel.schema.Document;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,6 +40,8 @@ public final class AnyType extends AbstractType<Object> {
             sink.writeBoolean(bool);
         } else if (value instanceof Map<?, ?> map) {
             writeMap(map, sink);
+        } else if (value instanceof Document document) {
+            writeMap(document.toMap(), sink);
         } else if (value instanceof List<?> list) {
             writeList(list, sink);
         } else if (value instanceof Set<?> set) {
@@ -128,8 +131,8 @@ public final class AnyType extends AbstractType<Object> {
     }
 
     private static ValueException unknown(Object value) {
-        return new ValueException("expected String, Boolean, Number, bytes, List, Map or Set, found "
-                + shortName(value.getClass()));
+        return new ValueException(
+                "expected String, Boolean, Number, bytes, List, Map or Set, found " + shortName(value.getClass()));
     }
 
     @Override

@@ -24,8 +24,8 @@ public final class CalendarTextType<V> extends TextType<V> {
     private static final int LAST_YEAR = 9999;
 
     /** The type {@code localDate}. */
-    public static final CalendarTextType<LocalDate> LOCAL_DATE = new CalendarTextType<>(
-            "localDate", LocalDate.class, true, "a date such as 2026-01-31", KIND_LOCAL_DATE);
+    public static final CalendarTextType<LocalDate> LOCAL_DATE =
+            new CalendarTextType<>("localDate", LocalDate.class, true, "a date such as 2026-01-31", KIND_LOCAL_DATE);
     /** The type {@code localTime}. */
     public static final CalendarTextType<LocalTime> LOCAL_TIME =
             new CalendarTextType<>("localTime", LocalTime.class, true, "a time such as 12:30:00", KIND_LOCAL_TIME);
@@ -103,17 +103,16 @@ public final class CalendarTextType<V> extends TextType<V> {
     @Override
     @SuppressWarnings("unchecked") // the kind goes with V
     V parse(String text) {
-        Object value =
-                switch (kind) {
-                    case KIND_LOCAL_DATE -> IsoText.parseDate(text);
-                    case KIND_LOCAL_TIME -> IsoText.parseTime(text);
-                    case KIND_LOCAL_DATE_TIME -> IsoText.parseDateTime(text);
-                    case KIND_OFFSET_DATE_TIME -> OffsetDateTime.parse(text);
-                    case KIND_ZONED_DATE_TIME -> ZonedDateTime.parse(text);
-                    case KIND_YEAR_MONTH -> YearMonth.parse(text);
-                    case KIND_MONTH_DAY -> MonthDay.parse(text);
-                    default -> Period.parse(text);
-                };
+        Object value = switch (kind) {
+            case KIND_LOCAL_DATE -> IsoText.parseDate(text);
+            case KIND_LOCAL_TIME -> IsoText.parseTime(text);
+            case KIND_LOCAL_DATE_TIME -> IsoText.parseDateTime(text);
+            case KIND_OFFSET_DATE_TIME -> OffsetDateTime.parse(text);
+            case KIND_ZONED_DATE_TIME -> ZonedDateTime.parse(text);
+            case KIND_YEAR_MONTH -> YearMonth.parse(text);
+            case KIND_MONTH_DAY -> MonthDay.parse(text);
+            default -> Period.parse(text);
+        };
         return (V) value;
     }
 }

@@ -8,10 +8,11 @@ import io.dynamodel.schema.AttributeType;
 import io.dynamodel.schema.Converter;
 import io.dynamodel.schema.TypeDescription;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The values of another type, seen through the application's converter. */
-public final class ConvertedType<V, T> extends AbstractType<V> {
+public final class ConvertedType<V, T> extends AbstractType<V> implements WrapperType<V, T> {
     private final AttributeType<T> base;
     private final Converter<V, T> converter;
 
@@ -19,11 +20,24 @@ public final class ConvertedType<V, T> extends AbstractType<V> {
     public ConvertedType(AttributeType<T> base, Class<V> javaType, Converter<V, T> converter, boolean ordered) {
         super("converted", ValueType.NULL, javaType, ordered);
         if (ordered && !base.isOrdered()) {
-            throw new IllegalArgumentException("The values of " + javaType.getName()
-                    + " cannot sort when stored, since those of " + base.describe().name() + " do not");
+            throw new IllegalArgumentException(
+                    "The values of " + javaType.getName() + " cannot sort when stored, since those of "
+                            + base.describe().name() + " do not");
         }
         this.base = base;
         this.converter = converter;
+    }
+
+    @Override
+    public AttributeType<T> inner() {
+        return base;
+    }
+
+    @Override
+    public V mapInner(V value, UnaryOperator<T> mapper) {
+        T stored = toStored(value);
+        T mapped = mapper.apply(stored);
+        return mapped == stored ? value : fromStored(mapped);
     }
 
     @Override

@@ -64,7 +64,8 @@ final class Decimals {
         return exact.round(new MathContext(9, RoundingMode.HALF_EVEN));
     }
 
-    private static BigDecimal closer(BigDecimal exact, BigDecimal down, boolean fitsDown, BigDecimal up, boolean fitsUp) {
+    private static BigDecimal closer(
+            BigDecimal exact, BigDecimal down, boolean fitsDown, BigDecimal up, boolean fitsUp) {
         if (fitsDown && fitsUp) {
             return exact.subtract(down).abs().compareTo(exact.subtract(up).abs()) <= 0 ? down : up;
         }
@@ -73,7 +74,8 @@ final class Decimals {
 
     private static void checkFinite(double value) {
         if (!Double.isFinite(value)) {
-            throw new ValueException("expected a finite number, found " + (Double.isNaN(value) ? "NaN" : "an infinity"));
+            throw new ValueException(
+                    "expected a finite number, found " + (Double.isNaN(value) ? "NaN" : "an infinity"));
         }
     }
 
@@ -132,12 +134,15 @@ final class Decimals {
             throw new ValueException("expected a whole number, found a fraction");
         }
         if ((long) value.precision() - value.scale() > MAX_MAGNITUDE) {
-            throw new ValueException("expected a whole number of at most " + MAX_MAGNITUDE + " digits, found a larger one");
+            throw new ValueException(
+                    "expected a whole number of at most " + MAX_MAGNITUDE + " digits, found a larger one");
         }
         return value.toBigIntegerExact();
     }
 
     private static boolean isWholeNumber(BigDecimal value) {
-        return value.signum() == 0 || value.scale() <= 0 || value.stripTrailingZeros().scale() <= 0;
+        return value.signum() == 0
+                || value.scale() <= 0
+                || value.stripTrailingZeros().scale() <= 0;
     }
 }

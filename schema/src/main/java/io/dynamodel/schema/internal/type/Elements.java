@@ -26,7 +26,8 @@ final class Elements {
             return;
         }
         if (type.isAbsent(element) && !(LazyType.unwrap(type) instanceof OptionalType)) {
-            throw new ValueException("expected a value, found an empty set, which cannot be stored inside another value");
+            throw new ValueException(
+                    "expected a value, found an empty set, which cannot be stored inside another value");
         }
         type.write(element, sink);
     }

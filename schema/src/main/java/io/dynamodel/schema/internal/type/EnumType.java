@@ -76,7 +76,6 @@ public final class EnumType<E extends Enum<E>> extends TextType<E> {
 
     @Override
     public TypeDescription describe() {
-        return new TypeDescription(
-                name(), valueType(), Map.of("constants", List.copyOf(codes.values())), null, null);
+        return new TypeDescription(name(), valueType(), Map.of("constants", List.copyOf(codes.values())), null, null);
     }
 }

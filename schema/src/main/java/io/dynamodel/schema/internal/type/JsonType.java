@@ -74,7 +74,8 @@ public final class JsonType<V> extends AbstractType<V> {
                 value = reader.readValue(JsonTree.read(source, mapper.getNodeFactory()));
             }
         } catch (IOException | IllegalArgumentException e) {
-            throw new ValueException("expected JSON that Jackson reads as " + type.toCanonical() + ", found other JSON", e);
+            throw new ValueException(
+                    "expected JSON that Jackson reads as " + type.toCanonical() + ", found other JSON", e);
         }
         if (value == null) {
             throw new ValueException("expected JSON that Jackson reads as " + type.toCanonical() + ", found null");

@@ -23,7 +23,7 @@ public final class LazyType<V> implements DelegatingType<V> {
 
     /** The type itself, if this one only stands for it. */
     public static <V> AttributeType<V> unwrap(AttributeType<V> type) {
-        return type instanceof LazyType<V> lazy ? lazy.type() : type;
+        return type instanceof DelegatingType<V> delegating ? unwrap(delegating.target()) : type;
     }
 
     @Override
@@ -39,7 +39,7 @@ public final class LazyType<V> implements DelegatingType<V> {
                 throw new IllegalStateException("lazy(...) was asked for its type before that type was made;"
                         + " use it only inside of a list, dictionary, optional value or nested schema");
             }
-            known = unwrap(supplied);
+            known = supplied;
             type = known;
         }
         return known;

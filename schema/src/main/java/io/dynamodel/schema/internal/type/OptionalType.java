@@ -8,9 +8,10 @@ import io.dynamodel.schema.AttributeType;
 import io.dynamodel.schema.TypeDescription;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Values that may be missing: an absent attribute, or a NULL inside of a list or dictionary. */
-public final class OptionalType<V> extends AbstractType<Optional<V>> {
+public final class OptionalType<V> extends AbstractType<Optional<V>> implements WrapperType<Optional<V>, V> {
     private final AttributeType<V> type;
 
     /** A value of the type, or none. */
@@ -20,6 +21,20 @@ public final class OptionalType<V> extends AbstractType<Optional<V>> {
             throw new IllegalArgumentException("optional(optional(...)) could not be told from optional(...)");
         }
         this.type = type;
+    }
+
+    @Override
+    public AttributeType<V> inner() {
+        return type;
+    }
+
+    @Override
+    public Optional<V> mapInner(Optional<V> value, UnaryOperator<V> mapper) {
+        if (value.isEmpty()) {
+            return value;
+        }
+        V mapped = mapper.apply(value.get());
+        return mapped == value.get() ? value : Optional.of(mapped);
     }
 
     @Override
@@ -42,7 +57,8 @@ public final class OptionalType<V> extends AbstractType<Optional<V>> {
         if (value.isEmpty()) {
             sink.writeNull();
         } else if (type.isAbsent(value.get())) {
-            throw new ValueException("expected a value, found an empty set, which cannot be stored inside another value");
+            throw new ValueException(
+                    "expected a value, found an empty set, which cannot be stored inside another value");
         } else {
             type.write(value.get(), sink);
         }

@@ -55,14 +55,13 @@ public final class PlainTextType<V> extends TextType<V> {
     @Override
     @SuppressWarnings("unchecked") // the kind goes with V
     V parse(String text) {
-        Object value =
-                switch (kind) {
-                    case KIND_UUID -> parseUuid(text);
-                    case KIND_URI -> URI.create(text);
-                    case KIND_ZONE_ID -> ZoneId.of(text);
-                    case KIND_LOCALE -> parseLocale(text);
-                    default -> parseCharacter(text);
-                };
+        Object value = switch (kind) {
+            case KIND_UUID -> parseUuid(text);
+            case KIND_URI -> URI.create(text);
+            case KIND_ZONE_ID -> ZoneId.of(text);
+            case KIND_LOCALE -> parseLocale(text);
+            default -> parseCharacter(text);
+        };
         return (V) value;
     }
 

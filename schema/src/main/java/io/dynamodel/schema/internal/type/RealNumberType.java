@@ -15,8 +15,7 @@ public final class RealNumberType<N extends Number> extends AbstractType<N> {
     private static final int KIND_BIG_INTEGER = 3;
 
     /** The type {@code doubleNumber}. */
-    public static final RealNumberType<Double> DOUBLE =
-            new RealNumberType<>("doubleNumber", Double.class, KIND_DOUBLE);
+    public static final RealNumberType<Double> DOUBLE = new RealNumberType<>("doubleNumber", Double.class, KIND_DOUBLE);
     /** The type {@code floatNumber}. */
     public static final RealNumberType<Float> FLOAT = new RealNumberType<>("floatNumber", Float.class, KIND_FLOAT);
     /** The type {@code decimal}. */
@@ -77,8 +76,8 @@ public final class RealNumberType<N extends Number> extends AbstractType<N> {
 
     private double checkRange(double nearest, BigDecimal value) {
         if (Double.isInfinite(nearest) || (nearest == 0 && value.signum() != 0)) {
-            throw new ValueException("expected a number in the range of " + shortName(javaType()) + ", found one that is "
-                    + (nearest == 0 ? "too small" : "too large"));
+            throw new ValueException("expected a number in the range of " + shortName(javaType())
+                    + ", found one that is " + (nearest == 0 ? "too small" : "too large"));
         }
         return nearest;
     }

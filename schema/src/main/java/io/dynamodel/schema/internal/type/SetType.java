@@ -34,7 +34,8 @@ public final class SetType<E> extends AbstractType<Set<E>> implements ContainerT
                     + "; use listOf(...)");
         }
         if (LazyType.unwrap(element) instanceof OptionalType) {
-            throw new IllegalArgumentException("A set has no place for an empty value; use the type without optional(...)");
+            throw new IllegalArgumentException(
+                    "A set has no place for an empty value; use the type without optional(...)");
         }
         if (element.javaType() == byte[].class) {
             throw new IllegalArgumentException(

@@ -117,8 +117,7 @@ class CalendarTest {
         assertThat(year().convert("2026", true)).isEqualTo(Year.of(2026));
         assertThat(year().convert(2026, true)).isEqualTo(Year.of(2026));
         assertThat(refusedToConvert(year(), 2026, false)).hasMessage("expected Year, found Integer");
-        assertThat(refusedToConvert(localDate(), "2026-01-31", false))
-                .hasMessage("expected LocalDate, found String");
+        assertThat(refusedToConvert(localDate(), "2026-01-31", false)).hasMessage("expected LocalDate, found String");
         assertThat(refusedToConvert(duration(), "secret", true))
                 .hasMessage("expected a duration such as PT1M30S, found other text");
     }

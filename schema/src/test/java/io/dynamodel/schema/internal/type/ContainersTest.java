@@ -99,7 +99,8 @@ class ContainersTest {
     void readsNullElementsOfTypesThatHaveAPlaceForThem() {
         assertThat(read(listOf(any()), l(s("a"), nul()))).containsExactly("a", null);
         assertThat(read(listOf(attributeValue()), l(nul()))).containsExactly(nul());
-        assertThat(read(listOf(optional(string())), l(nul(), s("a")))).containsExactly(Optional.empty(), Optional.of("a"));
+        assertThat(read(listOf(optional(string())), l(nul(), s("a"))))
+                .containsExactly(Optional.empty(), Optional.of("a"));
         assertThat(write(listOf(optional(string())), List.of(Optional.empty()))).isEqualTo(l(nul()));
         assertThat(write(listOf(any()), Arrays.asList("a", null))).isEqualTo(l(s("a"), nul()));
         assertThat(read(dictionaryOf(any()), m("a", nul()))).containsEntry("a", null);
@@ -122,10 +123,8 @@ class ContainersTest {
     @Test
     void namesThePathOfWhatDoesNotFit() {
         AttributeType<Map<String, List<Integer>>> type = dictionaryOf(listOf(integer()));
-        assertRefusal(
-                refusedToRead(type, m("a", l(n("1")), "b", l(n("1"), n("1.5")))), "b[1]", "found a fraction");
-        assertRefusal(
-                refusedToRead(listOf(dictionaryOf(string())), l(m("a", n("1")))), "[0].a", "expected S, found N");
+        assertRefusal(refusedToRead(type, m("a", l(n("1")), "b", l(n("1"), n("1.5")))), "b[1]", "found a fraction");
+        assertRefusal(refusedToRead(listOf(dictionaryOf(string())), l(m("a", n("1")))), "[0].a", "expected S, found N");
         assertRefusal(refusedToConvert(type, Map.of("b", List.of(1, "x")), true), "b[1]", "other text");
         assertRefusal(refusedToRead(setOf(integer()), ns("1", "1.5")), "[1]", "found a fraction");
     }
@@ -152,7 +151,8 @@ class ContainersTest {
     @Test
     void keepsTheOrderInWhichElementsWereStored() {
         assertThat(read(stringSet(), ss("c", "a", "b"))).containsExactly("c", "a", "b");
-        assertThat(read(dictionaryOf(integer()), m("c", n("1"), "a", n("2"))).keySet()).containsExactly("c", "a");
+        assertThat(read(dictionaryOf(integer()), m("c", n("1"), "a", n("2"))).keySet())
+                .containsExactly("c", "a");
     }
 
     @Test
@@ -217,11 +217,13 @@ class ContainersTest {
     @Test
     void convertsElementsAndKeepsCollectionsThatFit() {
         assertThat(listOf(integer()).convert(List.of(1, 2L, 3.0), false)).containsExactly(1, 2, 3);
-        assertThat(setOf(integer()).convert(new LinkedHashSet<>(List.of(2L, 1)), false)).containsExactly(2, 1);
+        assertThat(setOf(integer()).convert(new LinkedHashSet<>(List.of(2L, 1)), false))
+                .containsExactly(2, 1);
         assertThat(dictionaryOf(integer()).convert(Map.of("a", 1L), false)).containsEntry("a", 1);
         List<Integer> list = new ArrayList<>(List.of(1));
         assertThat(listOf(integer()).convert(list, true)).isSameAs(list);
-        assertThat(listOf(listOf(integer())).convert(List.of(List.of("1")), true)).containsExactly(List.of(1));
+        assertThat(listOf(listOf(integer())).convert(List.of(List.of("1")), true))
+                .containsExactly(List.of(1));
     }
 
     @Test
@@ -252,8 +254,10 @@ class ContainersTest {
         List<String> list = List.of("a", "b");
         Map<String, String> map = Map.of("x", "a");
         Set<String> set = Set.of("a");
-        assertThat(container(listOf(string())).mapElements(list, (step, e) -> e)).isSameAs(list);
-        assertThat(container(dictionaryOf(string())).mapElements(map, (step, e) -> e)).isSameAs(map);
+        assertThat(container(listOf(string())).mapElements(list, (step, e) -> e))
+                .isSameAs(list);
+        assertThat(container(dictionaryOf(string())).mapElements(map, (step, e) -> e))
+                .isSameAs(map);
         assertThat(container(stringSet()).mapElements(set, (step, e) -> e)).isSameAs(set);
     }
 
@@ -267,7 +271,8 @@ class ContainersTest {
                 .containsExactly("A", "B", "C");
         assertThat(container(dictionaryOf(string())).mapElements(map, (step, e) -> upper(e)))
                 .containsExactly(Map.entry("x", "A"), Map.entry("w", "B"));
-        assertThat(container(stringSet()).mapElements(set, (step, e) -> upper(e))).containsExactly("B", "A");
+        assertThat(container(stringSet()).mapElements(set, (step, e) -> upper(e)))
+                .containsExactly("B", "A");
     }
 
     @Test

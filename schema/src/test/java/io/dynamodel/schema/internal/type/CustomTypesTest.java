@@ -29,15 +29,13 @@ import io.dynamodel.schema.Converter;
 import io.dynamodel.schema.internal.type.Samples.Money;
 import io.dynamodel.schema.internal.type.Samples.MoneyConverter;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class CustomTypesTest {
-    private static final AttributeType<Money> MONEY =
-            converted(string(), Money.class, new MoneyConverter(), false);
+    private static final AttributeType<Money> MONEY = converted(string(), Money.class, new MoneyConverter(), false);
 
     record Roles(Set<String> names) {}
 
@@ -110,7 +108,9 @@ class CustomTypesTest {
     @Test
     void refusesConvertersThatGiveNull() {
         AttributeType<Money> type = type(string(), Money.class, value -> null, stored -> null);
-        assertThat(refusedToWrite(type, new Money(1, ""))).hasMessageContaining("gave null").hasNoCause();
+        assertThat(refusedToWrite(type, new Money(1, "")))
+                .hasMessageContaining("gave null")
+                .hasNoCause();
         assertThat(refusedToRead(type, s(""))).hasMessageContaining("gave null").hasNoCause();
     }
 
@@ -188,7 +188,8 @@ class CustomTypesTest {
     void hasTheNullsOfTheTypeThatItStandsFor() {
         AttributeType<Object> lazyAny = lazy(() -> any());
         assertThat(read(listOf(lazyAny), l(nul()))).containsExactly((Object) null);
-        assertThat(write(listOf(lazyAny), java.util.Collections.singletonList(null))).isEqualTo(l(nul()));
+        assertThat(write(listOf(lazyAny), java.util.Collections.singletonList(null)))
+                .isEqualTo(l(nul()));
         assertThat(refusedToRead(listOf(lazy(() -> string())), l(nul())).path()).isEqualTo("[0]");
     }
 }

@@ -47,7 +47,7 @@ class InstantsTest {
     void writesIsoAsTheEnhancedClientDoes() {
         Random random = new Random(3);
         int[] units = {1_000_000_000, 1_000_000, 1_000, 1};
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 5_000; i++) {
             int unit = units[i % 4];
             Instant instant = Instant.ofEpochSecond(
                     random.nextLong() % 600_000_000_000L, random.nextInt(1_000_000_000) / unit * unit);
@@ -56,10 +56,10 @@ class InstantsTest {
     }
 
     @Test
-    void readsAndWritesWhatJavaTimeDoesOnEveryDayOfTheCalendar() {
+    void readsAndWritesWhatJavaTimeDoesInEveryYear() {
         Instant day = Instant.parse("0000-01-01T23:59:59.000000001Z");
         Instant end = Instant.parse("9999-12-31T23:59:59.000000001Z");
-        for (; !day.isAfter(end); day = day.plusSeconds(86_400)) {
+        for (; !day.isAfter(end); day = day.plusSeconds(29 * 86_400)) {
             String text = IsoText.instant(day.getEpochSecond(), day.getNano(), 9);
             if (!text.equals(day.toString()) || !IsoText.parseInstant(text).equals(day)) {
                 assertThat(text).isEqualTo(day.toString());
@@ -154,7 +154,7 @@ class InstantsTest {
     void neverFailsInAnotherWayOnDamagedText() {
         Random random = new Random(5);
         String alphabet = "0123456789-:TZ.+ ";
-        for (int i = 0; i < 50_000; i++) {
+        for (int i = 0; i < 10_000; i++) {
             StringBuilder text = new StringBuilder("2026-01-31T12:00:00.123456789+01:00");
             for (int j = random.nextInt(3); j >= 0 && text.length() > 0; j--) {
                 int at = random.nextInt(text.length());
@@ -187,7 +187,8 @@ class InstantsTest {
     @Test
     void refusesYearsThatDoNotSort() {
         for (AttributeType<Instant> type : List.of(instant(), instantMillis())) {
-            assertThat(refusedToWrite(type, Instant.parse("+10000-01-01T00:00:00Z"))).hasMessageContaining("year 0 to 9999");
+            assertThat(refusedToWrite(type, Instant.parse("+10000-01-01T00:00:00Z")))
+                    .hasMessageContaining("year 0 to 9999");
             assertThat(refusedToWrite(type, Instant.parse("-0001-12-31T23:59:59.999Z")))
                     .hasMessageContaining("year 0 to 9999");
         }
@@ -209,7 +210,8 @@ class InstantsTest {
         assertThat(refusedToRead(epochMillis(), n("0.5"))).hasMessageContaining("a fraction");
         assertThat(refusedToRead(epochSeconds(), n("1E+18"))).hasMessageContaining("out of range");
         assertThat(refusedToRead(epochMillis(), n("1E+19"))).hasMessageContaining("out of range");
-        assertThat(refusedToWrite(epochMillis(), Instant.MAX.minusNanos(999_999_999))).hasMessageContaining("a farther one");
+        assertThat(refusedToWrite(epochMillis(), Instant.MAX.minusNanos(999_999_999)))
+                .hasMessageContaining("a farther one");
         assertThat(refusedToRead(epochMillis(), s("2026-01-31T12:00:00Z"))).hasMessage("expected N, found S");
     }
 
@@ -217,8 +219,7 @@ class InstantsTest {
     void convertsTextAndNumbersWhereAskedTo() {
         assertThat(refusedToConvert(instant(), "2026-01-31T12:00:00Z", false))
                 .hasMessage("expected Instant, found String");
-        assertThat(refusedToConvert(epochMillis(), 1769860800000L, false))
-                .hasMessage("expected Instant, found Long");
+        assertThat(refusedToConvert(epochMillis(), 1769860800000L, false)).hasMessage("expected Instant, found Long");
         for (AttributeType<Instant> type : List.of(instant(), instantMillis(), instantIso(), epochMillis())) {
             assertThat(type.convert("2026-01-31T13:00:00+01:00", true)).isEqualTo(NOON);
             assertThat(type.convert(1769860800000L, true)).isEqualTo(NOON);

@@ -74,8 +74,7 @@ class OpenTypesTest {
     void refusesValuesOfOtherClassesWithTheirPath() {
         var refusal = refusedToWrite(any(), Map.of("a", List.of(1, Map.of("b", Thread.State.NEW))));
         assertThat(refusal.path()).isEqualTo("a[1].b");
-        assertThat(refusal)
-                .hasMessage("expected String, Boolean, Number, bytes, List, Map or Set, found State");
+        assertThat(refusal).hasMessage("expected String, Boolean, Number, bytes, List, Map or Set, found State");
         assertThat(refusedToWrite(any(), Map.of(1, "a"))).hasMessageContaining("names that are String, found Integer");
         assertThat(refusedToWrite(any(), List.of(Double.NaN))).hasMessageContaining("NaN");
     }
@@ -89,7 +88,8 @@ class OpenTypesTest {
         assertThat(mixed).hasMessageContaining("of one type");
         assertThat(mixed.path()).isEqualTo("[1]");
         assertThat(refusedToWrite(any(), Set.of(true))).hasMessageContaining("found Boolean");
-        assertThat(refusedToWrite(any(), new LinkedHashSet<>(List.of(1, 1L))).path()).isEqualTo("[1]");
+        assertThat(refusedToWrite(any(), new LinkedHashSet<>(List.of(1, 1L))).path())
+                .isEqualTo("[1]");
     }
 
     @Test
@@ -109,7 +109,8 @@ class OpenTypesTest {
 
     @Test
     void passesTheSdksValuesUnchanged() {
-        AttributeValue value = m("s", s(""), "l", l(n("1"), nul(), ss("b", "a"), bs(Stored.bytes(1)), ns("2")), "m", m());
+        AttributeValue value =
+                m("s", s(""), "l", l(n("1"), nul(), ss("b", "a"), bs(Stored.bytes(1)), ns("2")), "m", m());
         assertThat(write(attributeValue(), value)).isEqualTo(value);
         assertThat(read(attributeValue(), value)).isEqualTo(value);
         assertThat(read(attributeValue(), n("1.50"))).isEqualTo(n("1.5"));
@@ -117,12 +118,16 @@ class OpenTypesTest {
 
     @Test
     void refusesSdkValuesThatDynamoDbRefuses() {
-        assertThat(refusedToWrite(attributeValue(), AttributeValue.builder().build())).hasMessageContaining("ten types");
+        assertThat(refusedToWrite(attributeValue(), AttributeValue.builder().build()))
+                .hasMessageContaining("ten types");
         assertThat(refusedToWrite(attributeValue(), n("seven"))).hasMessageContaining("number");
         assertThat(refusedToWrite(attributeValue(), ss())).hasMessageContaining("empty set");
         assertThat(refusedToWrite(attributeValue(), l(ss("a", "a"))).path()).isEqualTo("[0][1]");
-        assertThat(refusedToWrite(attributeValue(), m("a", l(s("\uD83D")))).path()).isEqualTo("a[0]");
-        assertThat(refusedToWrite(listOf(attributeValue()), Collections.singletonList(null)).path()).isEqualTo("[0]");
+        assertThat(refusedToWrite(attributeValue(), m("a", l(s("\uD83D")))).path())
+                .isEqualTo("a[0]");
+        assertThat(refusedToWrite(listOf(attributeValue()), Collections.singletonList(null))
+                        .path())
+                .isEqualTo("[0]");
     }
 
     // ---- JSON ----
@@ -130,7 +135,8 @@ class OpenTypesTest {
     @Test
     void storesJsonAsText() {
         Person ada = new Person("Ada", 36, List.of(0.1, 2.0));
-        assertThat(write(json(Person.class), ada)).isEqualTo(s("{\"firstName\":\"Ada\",\"age\":36,\"scores\":[0.1,2.0]}"));
+        assertThat(write(json(Person.class), ada))
+                .isEqualTo(s("{\"firstName\":\"Ada\",\"age\":36,\"scores\":[0.1,2.0]}"));
         assertThat(json(Person.class).describe().parameters()).containsEntry("javaType", Person.class.getName());
     }
 
@@ -147,7 +153,8 @@ class OpenTypesTest {
     @Test
     void readsJsonWithUnknownMembers() {
         assertThat(read(json(Loose.class), s("{\"value\":1,\"more\":2}"))).isEqualTo(new Loose(1));
-        assertThat(read(jsonMap(Loose.class), m("value", s("a"), "more", n("2")))).isEqualTo(new Loose("a"));
+        assertThat(read(jsonMap(Loose.class), m("value", s("a"), "more", n("2"))))
+                .isEqualTo(new Loose("a"));
     }
 
     @Test

@@ -30,6 +30,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -42,9 +43,18 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Values of every type: its extremes, and some hundred at random from a fixed seed. */
 final class Samples {
     private static final int COUNT = 300;
-    private static final int[] ALPHABET = "aZ09 .-_é߿ࠀ丏\uE000\uFFFD😀🏁\u0000\n\"\\".codePoints().toArray();
+    private static final int[] ALPHABET =
+            "aZ09 .-_é߿ࠀ丏\uE000\uFFFD😀🏁\u0000\n\"\\".codePoints().toArray();
     private static final List<String> ZONES = List.of(
-            "Europe/Paris", "America/St_Johns", "UTC", "GMT+2", "Z", "+01:00", "-17:59:59", "Pacific/Apia", "Etc/GMT-14");
+            "Europe/Paris",
+            "America/St_Johns",
+            "UTC",
+            "GMT+2",
+            "Z",
+            "+01:00",
+            "-17:59:59",
+            "Pacific/Apia",
+            "Etc/GMT-14");
 
     private final Random random = new Random(20260131);
     private final List<Sample<?>> all = new ArrayList<>();
@@ -93,7 +103,7 @@ final class Samples {
                     && label.equals(p.label)
                     && more.equals(p.more)
                     && Arrays.equals(bytes, p.bytes)
-                    && flag == p.flag;
+                    && Objects.equals(flag, p.flag);
         }
 
         @Override
@@ -154,7 +164,10 @@ final class Samples {
                 Locale.forLanguageTag("th-TH-u-nu-thai-x-private"));
         unordered(AttributeTypes.zoneId(), () -> ZoneId.of(pick(ZONES)), ZoneOffset.MIN, ZoneOffset.MAX);
         unordered(AttributeTypes.enumeration(Color.class), () -> pick(List.of(Color.values())), Color.values());
-        ascending(AttributeTypes.enumeration(Level.class, Level::code), () -> pick(List.of(Level.values())), Level.values());
+        ascending(
+                AttributeTypes.enumeration(Level.class, Level::code),
+                () -> pick(List.of(Level.values())),
+                Level.values());
         sorted(
                 AttributeTypes.binary(),
                 (a, b) -> Arrays.compareUnsigned(a.asByteArray(), b.asByteArray()),
@@ -162,7 +175,13 @@ final class Samples {
                 SdkBytes.fromByteArray(new byte[0]),
                 Stored.bytes(255),
                 Stored.bytes(0));
-        sorted(AttributeTypes.bytes(), Arrays::compareUnsigned, this::nextBytes, new byte[0], new byte[] {-128}, new byte[1]);
+        sorted(
+                AttributeTypes.bytes(),
+                Arrays::compareUnsigned,
+                this::nextBytes,
+                new byte[0],
+                new byte[] {-128},
+                new byte[1]);
         unordered(AttributeTypes.bool(), random::nextBoolean, true, false);
     }
 
@@ -171,8 +190,11 @@ final class Samples {
     private void numbers() {
         ascending(AttributeTypes.integer(), random::nextInt, Integer.MIN_VALUE, Integer.MAX_VALUE, 0, -1);
         ascending(AttributeTypes.longInteger(), this::nextLong, Long.MIN_VALUE, Long.MAX_VALUE, 0L, -1L);
-        ascending(AttributeTypes.shortInteger(), () -> (short) random.nextInt(), Short.MIN_VALUE, Short.MAX_VALUE, (short) 0);
-        ascending(AttributeTypes.byteInteger(), () -> (byte) random.nextInt(), Byte.MIN_VALUE, Byte.MAX_VALUE, (byte) 0);
+        ascending(
+                AttributeTypes.shortInteger(), () -> (short) random.nextInt(), Short.MIN_VALUE, Short.MAX_VALUE, (short)
+                        0);
+        ascending(
+                AttributeTypes.byteInteger(), () -> (byte) random.nextInt(), Byte.MIN_VALUE, Byte.MAX_VALUE, (byte) 0);
         ascending(
                 AttributeTypes.doubleNumber(),
                 this::nextDouble,
@@ -211,7 +233,8 @@ final class Samples {
                 asStored("1E+125"));
         ascending(
                 AttributeTypes.bigInteger(),
-                () -> new BigInteger(random.nextInt(120), random).multiply(random.nextBoolean() ? BigInteger.ONE : BigInteger.TEN.negate()),
+                () -> new BigInteger(random.nextInt(120), random)
+                        .multiply(random.nextBoolean() ? BigInteger.ONE : BigInteger.TEN.negate()),
                 BigInteger.ZERO,
                 BigInteger.TEN.pow(38).subtract(BigInteger.ONE),
                 BigInteger.TEN.pow(38).subtract(BigInteger.ONE).negate(),
@@ -226,7 +249,15 @@ final class Samples {
         Instant last = Instant.parse("9999-12-31T23:59:59.999999999Z");
         Instant lastMilli = Instant.parse("9999-12-31T23:59:59.999Z");
         Instant now = Instant.parse("2026-01-31T12:00:00Z");
-        ascending(AttributeTypes.instant(), this::nextInstant, first, last, Instant.EPOCH, now, now.plusNanos(1), now.plusMillis(1));
+        ascending(
+                AttributeTypes.instant(),
+                this::nextInstant,
+                first,
+                last,
+                Instant.EPOCH,
+                now,
+                now.plusNanos(1),
+                now.plusMillis(1));
         ascending(
                 AttributeTypes.instantMillis(),
                 () -> Instant.ofEpochMilli(nextInstant().toEpochMilli()),
@@ -235,7 +266,15 @@ final class Samples {
                 Instant.EPOCH,
                 now,
                 now.plusMillis(1));
-        unordered(AttributeTypes.instantIso(), this::nextInstant, Instant.MIN, Instant.MAX, first, last, now, now.plusNanos(1000));
+        unordered(
+                AttributeTypes.instantIso(),
+                this::nextInstant,
+                Instant.MIN,
+                Instant.MAX,
+                first,
+                last,
+                now,
+                now.plusNanos(1000));
         ascending(
                 AttributeTypes.epochMillis(),
                 () -> Instant.ofEpochMilli(nextLong()),
@@ -299,29 +338,55 @@ final class Samples {
                 Period.ZERO,
                 Period.of(Integer.MIN_VALUE, Integer.MIN_VALUE, Integer.MIN_VALUE),
                 Period.of(Integer.MAX_VALUE, -1, 0));
-        ascending(AttributeTypes.year(), () -> Year.of(random.nextInt(20_000) - 9_999), Year.of(Year.MIN_VALUE), Year.of(Year.MAX_VALUE));
-        ascending(AttributeTypes.yearMonth(), () -> YearMonth.from(nextInstant().atZone(ZoneOffset.UTC)), YearMonth.of(0, 1), YearMonth.of(9999, 12));
-        ascending(AttributeTypes.monthDay(), () -> MonthDay.from(nextInstant().atZone(ZoneOffset.UTC)), MonthDay.of(2, 29), MonthDay.of(12, 31));
+        ascending(
+                AttributeTypes.year(),
+                () -> Year.of(random.nextInt(20_000) - 9_999),
+                Year.of(Year.MIN_VALUE),
+                Year.of(Year.MAX_VALUE));
+        ascending(
+                AttributeTypes.yearMonth(),
+                () -> YearMonth.from(nextInstant().atZone(ZoneOffset.UTC)),
+                YearMonth.of(0, 1),
+                YearMonth.of(9999, 12));
+        ascending(
+                AttributeTypes.monthDay(),
+                () -> MonthDay.from(nextInstant().atZone(ZoneOffset.UTC)),
+                MonthDay.of(2, 29),
+                MonthDay.of(12, 31));
     }
 
     // ---- composites ----
 
     private void containers() {
         AttributeType<String> string = AttributeTypes.string();
-        unordered(
-                AttributeTypes.optional(string),
-                () -> Optional.of(nextText()),
-                Optional.of(""));
+        unordered(AttributeTypes.optional(string), () -> Optional.of(nextText()), Optional.of(""));
         unordered(AttributeTypes.listOf(AttributeTypes.instant()), () -> nextList(this::nextInstant), List.of());
-        unordered(AttributeTypes.listOf(AttributeTypes.optional(string)), () -> List.of(Optional.of(nextText()), Optional.empty()), List.of());
-        unordered(AttributeTypes.listOf(AttributeTypes.listOf(AttributeTypes.setOf(AttributeTypes.uuid()))), () ->
-                List.of(List.of(), List.of(Set.of(UUID.nameUUIDFromBytes(nextBytes())))), List.of());
-        unordered(AttributeTypes.setOf(AttributeTypes.localDate()), () ->
-                new LinkedHashSet<>(List.of(LocalDate.of(random.nextInt(9999), 1, 1))), Set.of(LocalDate.EPOCH));
-        unordered(AttributeTypes.setOf(AttributeTypes.binary()), () -> Set.of(SdkBytes.fromByteArray(nextBytes())), Set.of(Stored.bytes()));
+        unordered(
+                AttributeTypes.listOf(AttributeTypes.optional(string)),
+                () -> List.of(Optional.of(nextText()), Optional.empty()),
+                List.of());
+        unordered(
+                AttributeTypes.listOf(AttributeTypes.listOf(AttributeTypes.setOf(AttributeTypes.uuid()))),
+                () -> List.of(List.of(), List.of(Set.of(UUID.nameUUIDFromBytes(nextBytes())))),
+                List.of());
+        unordered(
+                AttributeTypes.setOf(AttributeTypes.localDate()),
+                () -> new LinkedHashSet<>(List.of(LocalDate.of(random.nextInt(9999), 1, 1))),
+                Set.of(LocalDate.EPOCH));
+        unordered(
+                AttributeTypes.setOf(AttributeTypes.binary()),
+                () -> Set.of(SdkBytes.fromByteArray(nextBytes())),
+                Set.of(Stored.bytes()));
         unordered(AttributeTypes.stringSet(), () -> new LinkedHashSet<>(nextList(this::nextText, 1)), Set.of(""));
-        unordered(AttributeTypes.numberSet(AttributeTypes.decimal()), () -> new LinkedHashSet<>(nextList(this::nextDecimal, 1)), Set.of(BigDecimal.ZERO));
-        unordered(AttributeTypes.dictionaryOf(AttributeTypes.integer()), () -> nextMap(random::nextInt), Map.of(), Map.of("a.b[0]", 1, "#:", 2));
+        unordered(
+                AttributeTypes.numberSet(AttributeTypes.decimal()),
+                () -> new LinkedHashSet<>(nextList(this::nextDecimal, 1)),
+                Set.of(BigDecimal.ZERO));
+        unordered(
+                AttributeTypes.dictionaryOf(AttributeTypes.integer()),
+                () -> nextMap(random::nextInt),
+                Map.of(),
+                Map.of("a.b[0]", 1, "#:", 2));
         unordered(
                 AttributeTypes.converted(string, Money.class, new MoneyConverter(), false),
                 () -> new Money(nextLong(), "EUR"),
@@ -331,12 +396,25 @@ final class Samples {
     }
 
     private void openTypes() {
-        unordered(AttributeTypes.any(), () -> nextAny(4), "", true, BigDecimal.TEN, Stored.bytes(1), List.of(), Map.of());
-        unordered(AttributeTypes.attributeValue(), () -> nextRaw(4), Stored.ss("b", "a"), Stored.ns("1.5", "-2"), Stored.bs(Stored.bytes()), Stored.nul());
+        unordered(
+                AttributeTypes.any(), () -> nextAny(4), "", true, BigDecimal.TEN, Stored.bytes(1), List.of(), Map.of());
+        unordered(
+                AttributeTypes.attributeValue(),
+                () -> nextRaw(4),
+                Stored.ss("b", "a"),
+                Stored.ns("1.5", "-2"),
+                Stored.bs(Stored.bytes()),
+                Stored.nul());
         unordered(AttributeTypes.json(Point.class), this::nextPoint);
         unordered(AttributeTypes.jsonMap(Point.class), this::nextPoint);
-        unordered(AttributeTypes.json(new TypeReference<List<Map<String, Point>>>() {}), () -> List.of(Map.of("p", nextPoint())), List.of());
-        unordered(AttributeTypes.jsonMap(new TypeReference<Map<String, Point>>() {}), () -> Map.of("p", nextPoint()), Map.of());
+        unordered(
+                AttributeTypes.json(new TypeReference<List<Map<String, Point>>>() {}),
+                () -> List.of(Map.of("p", nextPoint())),
+                List.of());
+        unordered(
+                AttributeTypes.jsonMap(new TypeReference<Map<String, Point>>() {}),
+                () -> Map.of("p", nextPoint()),
+                Map.of());
     }
 
     // ---- random values ----
@@ -392,7 +470,9 @@ final class Samples {
     /** With the scale that a number from DynamoDB has, whose text is plain. */
     private static BigDecimal asStored(String number) {
         BigDecimal value = new BigDecimal(number);
-        return value.signum() == 0 ? BigDecimal.ZERO : new BigDecimal(value.stripTrailingZeros().toPlainString());
+        return value.signum() == 0
+                ? BigDecimal.ZERO
+                : new BigDecimal(value.stripTrailingZeros().toPlainString());
     }
 
     private Instant nextInstant() {
@@ -408,7 +488,10 @@ final class Samples {
                 random.nextInt(),
                 nextDouble(),
                 nextText(),
-                nextList(() -> new BigDecimal(nextLong()).movePointLeft(3).stripTrailingZeros().add(new BigDecimal("0.1"))),
+                nextList(() -> new BigDecimal(nextLong())
+                        .movePointLeft(3)
+                        .stripTrailingZeros()
+                        .add(new BigDecimal("0.1"))),
                 nextBytes(),
                 random.nextBoolean() ? true : null);
     }

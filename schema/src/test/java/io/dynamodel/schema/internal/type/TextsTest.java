@@ -50,7 +50,9 @@ class TextsTest {
         UUID uuid = UUID.fromString("123e4567-e89b-12d3-a456-426614174000");
         assertThat(read(uuid(), s("123E4567-E89B-12D3-A456-426614174000"))).isEqualTo(uuid);
         for (String text : new String[] {"", "1-2-3-4-5", "123e4567e89b12d3a456426614174000", "x".repeat(36)}) {
-            assertThat(refusedToRead(uuid(), s(text))).hasMessageEndingWith("found other text").hasNoCause();
+            assertThat(refusedToRead(uuid(), s(text)))
+                    .hasMessageEndingWith("found other text")
+                    .hasNoCause();
         }
     }
 
@@ -66,7 +68,8 @@ class TextsTest {
     void refusesLocalesThatTheirTagDoesNotTell() {
         assertThat(refusedToWrite(locale(), new Locale("no", "NO", "NY"))).hasMessageContaining("language tag");
         assertThat(refusedToWrite(locale(), new Locale("nonsense_", "", ""))).hasMessageContaining("language tag");
-        assertThat(read(locale(), write(locale(), new Locale("ja", "JP", "JP")))).isEqualTo(new Locale("ja", "JP", "JP"));
+        assertThat(read(locale(), write(locale(), new Locale("ja", "JP", "JP"))))
+                .isEqualTo(new Locale("ja", "JP", "JP"));
     }
 
     @Test
@@ -97,7 +100,8 @@ class TextsTest {
     @Test
     void convertsTextWhereAskedTo() {
         assertThat(enumeration(Color.class).convert("RED", true)).isEqualTo(Color.RED);
-        assertThat(uuid().convert("123e4567-e89b-12d3-a456-426614174000", true).version()).isEqualTo(1);
+        assertThat(uuid().convert("123e4567-e89b-12d3-a456-426614174000", true).version())
+                .isEqualTo(1);
         assertThat(refusedToConvert(enumeration(Color.class), "RED", false))
                 .hasMessageEndingWith("Color, found String");
         assertThat(refusedToConvert(enumeration(Color.class), "PINK", true))

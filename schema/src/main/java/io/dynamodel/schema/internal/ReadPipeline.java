@@ -1,0 +1,147 @@
+package io.dynamodel.schema.internal;
+
+import io.dynamodel.core.value.AttributeName;
+import io.dynamodel.core.value.NameTable;
+import io.dynamodel.core.value.ValueException;
+import io.dynamodel.core.value.ValueSource;
+import io.dynamodel.core.value.ValueType;
+import io.dynamodel.schema.UnknownAttributes;
+import io.dynamodel.schema.internal.AttributeDefinition.Role;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every stored item goes through: decoding, get transforms (of attributes, then of the item), construction. What
+ * does not fit is a {@link ValueException} with its path.
+ */
+final class ReadPipeline<R> {
+    private final CompiledSchema<R> schema;
+    private final NameTable names;
+    private final AttributeDefinition<R, Object>[] attributes;
+
+    ReadPipeline(CompiledSchema<R> schema, NameTable names, AttributeDefinition<R, Object>[] attributes) {
+        this.schema = schema;
+        this.names = names;
+        this.attributes = attributes;
+    }
+
+    /**
+     * Reads one M as an item.
+     *
+     * @param ignored an attribute that is none of the schema's business, such as the discriminator of a union
+     */
+    R read(ValueSource source, @Nullable AttributeName ignored) {
+        if (source instanceof OperandSource) {
+            return readOperand(source);
+        }
+        Object[] row = new Object[attributes.length];
+        Map<String, Object> extras = decode(source, row, schema.unknownOnRead(), ignored);
+        complete(row);
+        R item = schema.factory().create(row, extras);
+        for (UnaryOperator<R> transform : schema.onGet()) {
+            try {
+                item = transform.apply(item);
+            } catch (ValueException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                throw new ValueException(
+                        "the get transform of the item threw " + e.getClass().getName(), e);
+            }
+        }
+        return item;
+    }
+
+    /** Reads one M as a row, for a projection: as {@link #read} does, but without making an item. */
+    @Nullable Object[] readRow(ValueSource source) {
+        Object[] row = new Object[attributes.length];
+        decode(source, row, schema.unknownOnRead(), null);
+        complete(row);
+        return row;
+    }
+
+    /** The item as the application gave it, from how an operand encodes it. */
+    private R readOperand(ValueSource source) {
+        Object[] row = new Object[attributes.length];
+        Map<String, Object> extras = decode(source, row, UnknownAttributes.keep(), null);
+        for (int i = 0; i < row.length; i++) {
+            Object absent = row[i] == null ? attributes[i].type().absentValue() : null;
+            if (absent != null && attributes[i].type().isAbsent(absent)) {
+                row[i] = absent;
+            }
+        }
+        return schema.factory().createProbe(row, extras);
+    }
+
+    private Map<String, Object> decode(
+            ValueSource source,
+            @Nullable Object[] row,
+            UnknownAttributes policy,
+            @Nullable AttributeName ignored) {
+        Map<String, Object> extras = Map.of();
+        source.beginMap();
+        for (int slot = source.nextName(names); slot != ValueSource.END; slot = source.nextName(names)) {
+            if (slot == ValueSource.UNKNOWN) {
+                extras = unknown(source, extras, policy, ignored);
+            } else if (source.type() == ValueType.NULL) {
+                source.skip(); // a stored NULL reads as absent
+            } else {
+                try {
+                    row[slot] = attributes[slot].type().read(source);
+                } catch (ValueException e) {
+                    throw e.inName(attributes[slot].name().text());
+                }
+            }
+        }
+        return extras;
+    }
+
+    private Map<String, Object> unknown(
+            ValueSource source,
+            Map<String, Object> extras,
+            UnknownAttributes policy,
+            @Nullable AttributeName ignored) {
+        String name = source.name();
+        if (ignored != null && ignored.text().equals(name)) {
+            source.skip();
+            return extras;
+        }
+        if (policy.rejects(name)) {
+            throw new ValueException("the schema does not know this attribute and rejects unknown ones on read")
+                    .inName(name);
+        }
+        if (!policy.keeps(name) || source.type() == ValueType.NULL) {
+            source.skip();
+            return extras;
+        }
+        Map<String, Object> kept = extras.isEmpty() ? new LinkedHashMap<>() : extras;
+        try {
+            kept.put(name, Extras.TYPE.read(source));
+        } catch (ValueException e) {
+            throw e.inName(name);
+        }
+        return kept;
+    }
+
+    private void complete(@Nullable Object[] row) {
+        for (int i = 0; i < row.length; i++) {
+            AttributeDefinition<R, Object> attribute = attributes[i];
+            Object value = row[i];
+            if (value == null) {
+                row[i] = attribute.whenAbsent();
+            } else if (attribute.role() == Role.CONSTANT && !value.equals(attribute.constant())) {
+                throw new ValueException("the constant of " + schema.origin()
+                                + " is expected, but another value was found; the item belongs to another schema")
+                        .inName(attribute.name().text());
+            } else if (!attribute.rules().values().onGet().isEmpty()) {
+                try {
+                    row[i] = attribute.rules().values().onRead(value);
+                } catch (RuntimeException e) {
+                    throw new ValueException("a get transform threw " + e.getClass().getName(), e)
+                            .inName(attribute.name().text());
+                }
+            }
+        }
+    }
+}

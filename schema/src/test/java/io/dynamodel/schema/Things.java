@@ -1,0 +1,37 @@
+package io.dynamodel.schema;
+
+import io.dynamodel.core.value.AttributeValues;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Short words for what the write side makes. */
+final class Things {
+    static final Instant NOW = Instant.parse("2026-01-31T12:34:56.123456789Z");
+
+    private Things() {}
+
+    /** The item as stored by a put. */
+    static <R> Map<String, AttributeValue> stored(Schema<R> schema, R item) {
+        return schema.compiled().writing().prepare(item, NOW, "put").encoded();
+    }
+
+    /** The item as stored by a put that is made from tokens. */
+    @SafeVarargs
+    static <R> Map<String, AttributeValue> storedOf(Schema<R> schema, Assignment<R>... assignments) {
+        return schema.compiled()
+                .writing()
+                .prepare(List.of(assignments), NOW, "create")
+                .encoded();
+    }
+
+    /** What put gives back. */
+    static <R> R put(Schema<R> schema, R item) {
+        return schema.compiled().writing().prepare(item, NOW, "put").stored();
+    }
+
+    static boolean same(AttributeValue a, AttributeValue b) {
+        return AttributeValues.equal(a, b);
+    }
+}
