@@ -1,5 +1,6 @@
 package io.dynamodel.query;
 
+import io.dynamodel.core.annotation.CanIgnoreReturnValue;
 import io.dynamodel.core.annotation.CheckReturnValue;
 import io.dynamodel.query.internal.Compiled;
 import io.dynamodel.query.internal.Engine;
@@ -40,6 +41,7 @@ public abstract class Operation<T extends @Nullable Object> {
      *
      * @throws io.dynamodel.core.error.InvalidRequestException if there is no synchronous client
      */
+    @CanIgnoreReturnValue
     public final T execute() {
         return engine.run(compile(engine.now()).step());
     }

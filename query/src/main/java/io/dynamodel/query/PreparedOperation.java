@@ -1,5 +1,6 @@
 package io.dynamodel.query;
 
+import io.dynamodel.core.annotation.CanIgnoreReturnValue;
 import io.dynamodel.core.annotation.CheckReturnValue;
 import io.dynamodel.query.internal.Compiled;
 import io.dynamodel.query.internal.Engine;
@@ -30,6 +31,7 @@ public final class PreparedOperation<T extends @Nullable Object> {
     }
 
     /** Sends them and waits for the result. */
+    @CanIgnoreReturnValue
     public T execute() {
         return engine.run(compiled.step());
     }
