@@ -51,12 +51,7 @@ public final class DeleteOperation<R> extends Operation<@Nullable Void> implemen
     /** The same delete, with the deleted item as its result. */
     public Operation<Optional<R>> returningOld() {
         return new Returning<>(
-                context,
-                "delete",
-                now -> Writes.delete(
-                        compileWrite(now),
-                        ReturnValue.ALL_OLD,
-                        context::readIfAny));
+                context, "delete", now -> Writes.delete(compileWrite(now), ReturnValue.ALL_OLD, context::readIfAny));
     }
 
     @Override

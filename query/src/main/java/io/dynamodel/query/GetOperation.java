@@ -38,6 +38,7 @@ public final class GetOperation<R> extends Operation<Optional<R>> {
 
     /** Reads only the given paths. The price is that of the whole item. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is read and never written
     public final Operation<Optional<Selection<R>>> select(ValuePath<R, ?>... paths) {
         Selected<R> selected = Selected.of(context.compiled(), List.of(paths));
         return new Returning<>(context, "get", now -> {
@@ -70,8 +71,6 @@ public final class GetOperation<R> extends Operation<Optional<R>> {
         GetItemRequest request = builder().build();
         return new Compiled<>(
                 RequestPlan.of(request, context.hidden()),
-                Step.send(
-                        new Call.GetItem(request),
-                        answer -> Step.done(context.readIfAny(answer.item()))));
+                Step.send(new Call.GetItem(request), answer -> Step.done(context.readIfAny(answer.item()))));
     }
 }

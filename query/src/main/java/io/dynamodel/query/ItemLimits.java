@@ -58,7 +58,7 @@ final class ItemLimits {
                 "bytes of an item, names included",
                 ItemSize.MAX_ITEM_BYTES,
                 size,
-                "the item with key " + key + " for '" + context.table() + "', of which attribute '" + largest
-                        + "' has " + most + "; store large values elsewhere or split the item");
+                "the item with key " + key + " for '" + context.table() + "', of which attribute '" + largest + "' has "
+                        + most + "; store large values elsewhere or split the item");
     }
 }

@@ -92,6 +92,7 @@ public final class Model<R> {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is read and never written
     private ItemSource<R> assignments(Assignment<R>... values) {
         List<Assignment<R>> assignments = List.of(values);
         for (int i = 0; i < assignments.size(); i++) {
@@ -108,6 +109,15 @@ public final class Model<R> {
 
     // ---- items by their key ----
 
+    /**
+     * The key of an item: its key attributes, as they would be stored.
+     *
+     * @throws io.dynamodel.core.error.ValidationException if one is absent, or DynamoDB does not take it as a key
+     */
+    public Key<R> keyOf(R item) {
+        return context.keyOfItem(Objects.requireNonNull(item, "item"));
+    }
+
     /** Reads the item of a key. */
     public GetOperation<R> get(Key<R> key) {
         return new GetOperation<>(context, key, false);
@@ -115,6 +125,7 @@ public final class Model<R> {
 
     /** Changes what it names in an item that exists. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is read and never written
     public final UpdateOperation<R> update(Key<R> key, Update<R>... updates) {
         return UpdateOperation.of(context, key, List.of(updates), false);
     }
@@ -126,6 +137,7 @@ public final class Model<R> {
 
     /** Changes what it names in an item, or creates it. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is read and never written
     public final UpdateOperation<R> upsert(Key<R> key, Update<R>... updates) {
         return UpdateOperation.of(context, key, List.of(updates), true);
     }

@@ -10,7 +10,8 @@ import java.util.function.UnaryOperator;
 /**
  * Reads the item of a key, changes it with a function, and writes the difference, if nobody changed the item in between;
  * else it begins anew, a bounded number of times. The result is the item as it is stored. What became null is removed,
- * attributes that the schema does not know are left alone, and where nothing changed nothing is written.
+ * attributes that the schema does not know are left alone, within maps and lists too (unless a list changes its length),
+ * and where nothing changed nothing is written.
  *
  * <p>The lock is the schema's version, or, without one, the value of every attribute of the schema. One consistent
  * GetItem and one conditional UpdateItem for each attempt. The function may be called several times.

@@ -22,8 +22,7 @@ final class PageStream<T> implements Iterator<T> {
     }
 
     /** @param pages reads the page after a position, null for the first one */
-    static <T> Stream<T> of(
-            @Nullable Integer limit, Function<@Nullable Map<String, AttributeValue>, Page<T>> pages) {
+    static <T> Stream<T> of(@Nullable Integer limit, Function<@Nullable Map<String, AttributeValue>, Page<T>> pages) {
         Stream<T> items = StreamSupport.stream(
                 Spliterators.spliteratorUnknownSize(
                         new PageStream<>(pages), Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE),

@@ -43,10 +43,7 @@ public final class PutOperation<R> extends Operation<R> implements WriteOperatio
     public Operation<Optional<R>> returningOld() {
         return new Returning<>(context, "put", now -> {
             CompiledWrite<R> write = compileWrite(prepareItem(now));
-            return Writes.put(
-                    write,
-                    ReturnValue.ALL_OLD,
-                    context::readIfAny);
+            return Writes.put(write, ReturnValue.ALL_OLD, context::readIfAny);
         });
     }
 

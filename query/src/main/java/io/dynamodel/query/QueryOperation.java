@@ -33,8 +33,7 @@ public sealed class QueryOperation<R, T> extends ReadOperation<R, T> permits Sor
     /** Keeps only items that satisfy the condition, after they were read and paid for; several calls are joined by AND. */
     public final QueryOperation<R, T> filter(Condition<R> condition) {
         Condition<R> known = PathChecks.known(context().compiled(), condition);
-        return new QueryOperation<>(
-                context(), spec().withFilter(PathChecks.noKeys(spec().key(), known)), reader());
+        return new QueryOperation<>(context(), spec().withFilter(PathChecks.noKeys(spec().key(), known)), reader());
     }
 
     /** Backwards: the greatest sort key first. */
@@ -63,6 +62,17 @@ public sealed class QueryOperation<R, T> extends ReadOperation<R, T> permits Sor
     }
 
     /**
+     * Goes on after a page of the same query.
+     *
+     * @throws IllegalArgumentException if nothing comes after that page
+     */
+    public final QueryOperation<R, T> startingAfter(Page<?> page) {
+        return startingAfter(page.lastEvaluatedKey()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("Nothing comes after this page: ask hasMore() before")));
+    }
+
+    /**
      * Goes on after a page.
      *
      * @throws InvalidRequestException if the position is not one of the table or index that is read
@@ -82,6 +92,7 @@ public sealed class QueryOperation<R, T> extends ReadOperation<R, T> permits Sor
 
     /** Brings back only the given paths of each item. The price is that of whole items. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is read and never written
     public final QueryOperation<R, Selection<R>> select(ValuePath<R, ?>... paths) {
         Selected<R> selected = Selected.of(context().compiled(), List.of(paths));
         return new QueryOperation<>(context(), spec().withSelected(selected), selected::read);

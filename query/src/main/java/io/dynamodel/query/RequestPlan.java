@@ -93,9 +93,7 @@ public final class RequestPlan {
             if (!entry.when().isEmpty()) {
                 text.append("-- ").append(entry.when()).append('\n');
             }
-            text.append(operation(entry.request()))
-                    .append(' ')
-                    .append(RequestText.of(entry.request(), hidden.get(i)));
+            text.append(operation(entry.request())).append(' ').append(RequestText.of(entry.request(), hidden.get(i)));
         }
         return text.toString();
     }

@@ -32,7 +32,8 @@ public final class ScanOperation<R, T> extends ReadOperation<R, T> {
 
     /** Keeps only items that satisfy the condition, after they were read and paid for; several calls are joined by AND. */
     public ScanOperation<R, T> filter(Condition<R> condition) {
-        return new ScanOperation<>(context(), spec().withFilter(PathChecks.known(context().compiled(), condition)), reader());
+        return new ScanOperation<>(
+                context(), spec().withFilter(PathChecks.known(context().compiled(), condition)), reader());
     }
 
     /** Sees all writes before it, at twice the price; refused on a global index. */
@@ -48,6 +49,17 @@ public final class ScanOperation<R, T> extends ReadOperation<R, T> {
     /** How many items DynamoDB reads for a page, before the filter: its {@code Limit}. */
     public ScanOperation<R, T> pageSize(int items) {
         return new ScanOperation<>(context(), spec().withPageSize(positive("pageSize", items)), reader());
+    }
+
+    /**
+     * Goes on after a page of the same scan.
+     *
+     * @throws IllegalArgumentException if nothing comes after that page
+     */
+    public ScanOperation<R, T> startingAfter(Page<?> page) {
+        return startingAfter(page.lastEvaluatedKey()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("Nothing comes after this page: ask hasMore() before")));
     }
 
     /**
@@ -70,6 +82,7 @@ public final class ScanOperation<R, T> extends ReadOperation<R, T> {
 
     /** Brings back only the given paths of each item. The price is that of whole items. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is read and never written
     public final ScanOperation<R, Selection<R>> select(ValuePath<R, ?>... paths) {
         Selected<R> selected = Selected.of(context().compiled(), List.of(paths));
         return new ScanOperation<>(context(), spec().withSelected(selected), selected::read);

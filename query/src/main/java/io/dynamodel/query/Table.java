@@ -121,8 +121,7 @@ public final class Table<R> {
                     DeleteTableRequest.builder().tableName(context.table()).build();
             return new Compiled<>(
                     RequestPlan.of(request, context.hidden()),
-                    Step.send(
-                            new Call.DeleteTable(request), answer -> wait.untilGone(TableOptions.DEFAULT_DEADLINE)));
+                    Step.send(new Call.DeleteTable(request), answer -> wait.untilGone(TableOptions.DEFAULT_DEADLINE)));
         });
     }
 }

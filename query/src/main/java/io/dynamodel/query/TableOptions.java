@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.SSESpecification;
 import software.amazon.awssdk.services.dynamodb.model.SSEType;
@@ -21,10 +22,14 @@ public final class TableOptions {
     /** How long a table may take to become active unless said. */
     public static final Duration DEFAULT_DEADLINE = Duration.ofMinutes(5);
 
-    private static final TableOptions ON_DEMAND = new TableOptions(
-            new Settings(null, Map.of(), null, null, null, false, Map.of(), DEFAULT_DEADLINE));
-
-    private final Settings settings;
+    private final @Nullable Throughput throughput;
+    private final Map<String, Throughput> indexThroughput;
+    private final @Nullable StreamViewType stream;
+    private final @Nullable SSESpecification encryption;
+    private final @Nullable TableClass tableClass;
+    private final boolean deletionProtection;
+    private final Map<String, String> tags;
+    private final Duration deadline;
 
     /**
      * Provisioned capacity.
@@ -42,61 +47,75 @@ public final class TableOptions {
         }
     }
 
-    private record Settings(
-            @Nullable Throughput throughput,
-            Map<String, Throughput> indexThroughput,
-            @Nullable StreamViewType stream,
-            @Nullable SSESpecification encryption,
-            @Nullable TableClass tableClass,
-            boolean deletionProtection,
-            Map<String, String> tags,
-            Duration deadline) {
-        Settings {
-            indexThroughput = Collections.unmodifiableMap(new LinkedHashMap<>(indexThroughput));
-            tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
-        }
+    /** Options while one of them is changed. */
+    private static final class Draft {
+        private @Nullable Throughput throughput;
+        private final Map<String, Throughput> indexThroughput = new LinkedHashMap<>();
+        private @Nullable StreamViewType stream;
+        private @Nullable SSESpecification encryption;
+        private @Nullable TableClass tableClass;
+        private boolean deletionProtection;
+        private final Map<String, String> tags = new LinkedHashMap<>();
+        private Duration deadline = DEFAULT_DEADLINE;
     }
 
-    private TableOptions(Settings settings) {
-        this.settings = settings;
+    private TableOptions(Draft draft) {
+        this.throughput = draft.throughput;
+        this.indexThroughput = Collections.unmodifiableMap(draft.indexThroughput);
+        this.stream = draft.stream;
+        this.encryption = draft.encryption;
+        this.tableClass = draft.tableClass;
+        this.deletionProtection = draft.deletionProtection;
+        this.tags = Collections.unmodifiableMap(draft.tags);
+        this.deadline = draft.deadline;
+    }
+
+    private TableOptions with(Consumer<Draft> change) {
+        Draft draft = new Draft();
+        draft.throughput = throughput;
+        draft.indexThroughput.putAll(indexThroughput);
+        draft.stream = stream;
+        draft.encryption = encryption;
+        draft.tableClass = tableClass;
+        draft.deletionProtection = deletionProtection;
+        draft.tags.putAll(tags);
+        draft.deadline = deadline;
+        change.accept(draft);
+        return new TableOptions(draft);
     }
 
     /** Billed by request. */
     public static TableOptions onDemand() {
-        return ON_DEMAND;
+        return new TableOptions(new Draft());
     }
 
-    /** Billed by provisioned capacity; indexes get the same unless {@link #index} says otherwise. */
+    /** Billed by provisioned capacity; global indexes get the same unless {@link #index} says otherwise. */
     public static TableOptions provisioned(long readUnits, long writeUnits) {
-        Settings s = ON_DEMAND.settings;
-        return new TableOptions(new Settings(
-                new Throughput(readUnits, writeUnits), Map.of(), s.stream, s.encryption, s.tableClass,
-                s.deletionProtection, s.tags, s.deadline));
+        return onDemand().with(draft -> draft.throughput = new Throughput(readUnits, writeUnits));
     }
 
-    /** The provisioned capacity of one global index. */
+    /**
+     * The provisioned capacity of one global index.
+     *
+     * @throws IllegalStateException if the table is billed by request
+     */
     public TableOptions index(String name, long readUnits, long writeUnits) {
-        if (settings.throughput == null) {
+        if (throughput == null) {
             throw new IllegalStateException("The capacity of index '" + name
                     + "' needs a table of provisioned capacity: begin with provisioned(..)");
         }
-        Map<String, Throughput> all = new LinkedHashMap<>(settings.indexThroughput);
-        all.put(name, new Throughput(readUnits, writeUnits));
-        Settings s = settings;
-        return new TableOptions(new Settings(s.throughput, all, s.stream, s.encryption, s.tableClass,
-                s.deletionProtection, s.tags, s.deadline));
+        return with(draft -> draft.indexThroughput.put(name, new Throughput(readUnits, writeUnits)));
     }
 
     /** Turns the stream on. */
     public TableOptions stream(StreamViewType view) {
-        Settings s = settings;
-        return new TableOptions(new Settings(s.throughput, s.indexThroughput, view, s.encryption, s.tableClass,
-                s.deletionProtection, s.tags, s.deadline));
+        return with(draft -> draft.stream = view);
     }
 
     /** Encrypts with the AWS managed key of the account. */
     public TableOptions encrypted() {
-        return encryption(SSESpecification.builder().enabled(true).sseType(SSEType.KMS).build());
+        return encryption(
+                SSESpecification.builder().enabled(true).sseType(SSEType.KMS).build());
     }
 
     /** Encrypts with a key of one's own. */
@@ -109,32 +128,24 @@ public final class TableOptions {
     }
 
     private TableOptions encryption(SSESpecification specification) {
-        Settings s = settings;
-        return new TableOptions(new Settings(s.throughput, s.indexThroughput, s.stream, specification, s.tableClass,
-                s.deletionProtection, s.tags, s.deadline));
+        return with(draft -> draft.encryption = specification);
     }
 
     /** The class of the table. */
     public TableOptions tableClass(TableClass tableClass) {
-        Settings s = settings;
-        return new TableOptions(new Settings(s.throughput, s.indexThroughput, s.stream, s.encryption, tableClass,
-                s.deletionProtection, s.tags, s.deadline));
+        return with(draft -> draft.tableClass = tableClass);
     }
 
     /** The table cannot be deleted before this is taken back. */
     public TableOptions protectedFromDeletion() {
-        Settings s = settings;
-        return new TableOptions(new Settings(s.throughput, s.indexThroughput, s.stream, s.encryption, s.tableClass,
-                true, s.tags, s.deadline));
+        return with(draft -> draft.deletionProtection = true);
     }
 
     /** A tag; several calls add up. */
     public TableOptions tag(String key, String value) {
-        Map<String, String> all = new LinkedHashMap<>(settings.tags);
-        all.put(Objects.requireNonNull(key, "key"), Objects.requireNonNull(value, "value"));
-        Settings s = settings;
-        return new TableOptions(new Settings(s.throughput, s.indexThroughput, s.stream, s.encryption, s.tableClass,
-                s.deletionProtection, all, s.deadline));
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(value, "value");
+        return with(draft -> draft.tags.put(key, value));
     }
 
     /** How long the table may take to become active; five minutes unless said. */
@@ -142,58 +153,56 @@ public final class TableOptions {
         if (deadline.isNegative()) {
             throw new IllegalArgumentException("A deadline lies ahead, but this is " + deadline);
         }
-        Settings s = settings;
-        return new TableOptions(new Settings(s.throughput, s.indexThroughput, s.stream, s.encryption, s.tableClass,
-                s.deletionProtection, s.tags, deadline));
+        return with(draft -> draft.deadline = deadline);
     }
 
     /** The capacity of the table; null if it is billed by request. */
     public @Nullable Throughput throughput() {
-        return settings.throughput;
+        return throughput;
     }
 
     /** The capacity of a global index; null if it is billed by request. */
     public @Nullable Throughput throughputOf(String index) {
-        return settings.indexThroughput.getOrDefault(index, settings.throughput);
+        return indexThroughput.getOrDefault(index, throughput);
     }
 
     /** The capacities that were given to global indexes by {@link #index}, by name. */
     public Map<String, Throughput> indexThroughput() {
-        return settings.indexThroughput;
+        return indexThroughput;
     }
 
     /** The stream, as a request has it; null if there is none. */
     public @Nullable StreamSpecification streamSpecification() {
-        return settings.stream == null
+        return stream == null
                 ? null
                 : StreamSpecification.builder()
                         .streamEnabled(true)
-                        .streamViewType(settings.stream)
+                        .streamViewType(stream)
                         .build();
     }
 
     /** The encryption, as a request has it; null for DynamoDB's default. */
     public @Nullable SSESpecification sseSpecification() {
-        return settings.encryption;
+        return encryption;
     }
 
     /** The class of the table; null for DynamoDB's default. */
     public @Nullable TableClass tableClass() {
-        return settings.tableClass;
+        return tableClass;
     }
 
     /** Whether the table is protected. */
     public boolean deletionProtection() {
-        return settings.deletionProtection;
+        return deletionProtection;
     }
 
     /** The tags. */
     public Map<String, String> tags() {
-        return settings.tags;
+        return tags;
     }
 
     /** How long the table may take to become active. */
     public Duration deadline() {
-        return settings.deadline;
+        return deadline;
     }
 }

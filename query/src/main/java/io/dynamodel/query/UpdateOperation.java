@@ -67,26 +67,24 @@ public final class UpdateOperation<R> extends Operation<R> implements WriteOpera
         Condition<R> both = Condition.all(List.of(spec.condition, PathChecks.known(context.compiled(), also)));
         return new UpdateOperation<>(
                 context,
-                new Spec<>(
-                        spec.key, spec.updates, spec.upsert, both, spec.expectedVersion, spec.createsParents));
+                new Spec<>(spec.key, spec.updates, spec.upsert, both, spec.expectedVersion, spec.createsParents));
     }
 
     /** Only if the item has this version; 0 for none. The schema must have a version. */
     public UpdateOperation<R> expecting(long version) {
         return new UpdateOperation<>(
-                context,
-                new Spec<>(spec.key, spec.updates, spec.upsert, spec.condition, version, spec.createsParents));
+                context, new Spec<>(spec.key, spec.updates, spec.upsert, spec.condition, version, spec.createsParents));
     }
 
     /**
-     * Creates the maps that hold the named nested paths, where they are absent; DynamoDB alone refuses such an update.
-     * It takes one request where all maps are there, and a second, conditional one where some are not; nothing is ever
-     * half-written.
+     * Creates the maps that hold the named nested paths, where they are absent or a stored NULL; DynamoDB alone refuses
+     * such an update. It takes one request where all maps are there, and a second, conditional one where some are not;
+     * nothing is ever half-written. A new map keeps the rules of its schema, so that an update which does not set what
+     * they require is refused, whether or not the map is there; so is a path that goes through a list.
      */
     public UpdateOperation<R> creatingParents() {
         return new UpdateOperation<>(
-                context,
-                new Spec<>(spec.key, spec.updates, spec.upsert, spec.condition, spec.expectedVersion, true));
+                context, new Spec<>(spec.key, spec.updates, spec.upsert, spec.condition, spec.expectedVersion, true));
     }
 
     /** The same update, with the item before the change as its result; empty if there was none. */
@@ -126,18 +124,14 @@ public final class UpdateOperation<R> extends Operation<R> implements WriteOpera
 
     private PlannedUpdate<R> plan(Instant now) {
         return UpdatePlanner.plan(
-                context.compiled(),
-                spec.key.values(),
-                spec.updates,
-                spec.upsert,
-                now,
-                context.subject(verb()));
+                context.compiled(), spec.key.values(), spec.updates, spec.upsert, now, context.subject(verb()));
     }
 
     private CompiledWrite<R> compileWrite(PlannedUpdate<R> planned) {
         List<Condition<R>> conditions = new ArrayList<>();
         if (!spec.upsert) {
-            conditions.add(new Condition.Exists<>(context.key().partition().get(0).path()));
+            conditions.add(
+                    new Condition.Exists<>(context.key().partition().get(0).path()));
         }
         conditions.add(Versions.expected(context, spec.expectedVersion));
         conditions.add(planned.guard());

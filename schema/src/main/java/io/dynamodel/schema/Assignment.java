@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param value its value; null means absent
  * @param <R> the item type
  */
-public record Assignment<R>(Attribute<R, ?> attribute, @Nullable Object value) {
+public record Assignment<R>(
+        Attribute<R, ?> attribute, @Nullable Object value) {
     /** The attribute is not null. */
     public Assignment {
         Objects.requireNonNull(attribute, "attribute");

@@ -41,14 +41,16 @@ public final class Document {
      */
     public static Document of(@Nullable Object... namesAndValues) {
         if (namesAndValues.length % 2 != 0) {
-            throw new IllegalArgumentException(
-                    "A name needs a value: Document.of(..) takes pairs, but got " + namesAndValues.length + " arguments");
+            throw new IllegalArgumentException("A name needs a value: Document.of(..) takes pairs, but got "
+                    + namesAndValues.length + " arguments");
         }
         Map<String, Object> values = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             if (!(namesAndValues[i] instanceof String name)) {
                 throw new IllegalArgumentException("Argument " + i + " of Document.of(..) must be a name, but is "
-                        + (namesAndValues[i] == null ? "null" : namesAndValues[i].getClass().getName()));
+                        + (namesAndValues[i] == null
+                                ? "null"
+                                : namesAndValues[i].getClass().getName()));
             }
             Object value = namesAndValues[i + 1];
             if (value != null && values.put(name, value) != null) {

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** How map-shaped items carry attributes: under their alias or stored name, converted to what the attribute takes. */
+@SuppressWarnings("varargs") // the arrays are read and never written
 final class DocumentAttributes {
     private final Registry<Document> registry;
 
@@ -32,8 +33,7 @@ final class DocumentAttributes {
         return registry.register(
                 name,
                 AttributeTypes.string(),
-                new Registry.Carrier<Document, String>(
-                        Role.CONSTANT, document -> value, null, List.of(), value));
+                new Registry.Carrier<Document, String>(Role.CONSTANT, document -> value, null, List.of(), value));
     }
 
     private record Getter<V>(String name, AttributeType<V> type, boolean lenient)

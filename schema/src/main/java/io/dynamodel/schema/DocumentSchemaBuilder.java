@@ -23,6 +23,7 @@ import software.amazon.awssdk.core.SdkBytes;
  * getters. Writing rejects attributes that are not registered, unless {@link #unknownOnWrite} says otherwise. Not
  * thread-safe.
  */
+@SuppressWarnings("varargs") // the arrays are read and never written
 public final class DocumentSchemaBuilder {
     private final Registry<Document> registry;
     private final DocumentAttributes documents;
@@ -66,7 +67,8 @@ public final class DocumentSchemaBuilder {
 
     /** A number of any of the number types of {@link AttributeTypes}. */
     @SafeVarargs
-    public final <N extends Number> NumberAttribute<Document, N> number(String name, AttributeType<N> type, Rule<Document, N>... rules) {
+    public final <N extends Number> NumberAttribute<Document, N> number(
+            String name, AttributeType<N> type, Rule<Document, N>... rules) {
         return new NumberAttribute<>(documents.attribute(name, number(name, type), Role.ATTRIBUTE, rules));
     }
 
@@ -114,13 +116,16 @@ public final class DocumentSchemaBuilder {
 
     /** A constant of an enum, stored as S by its name. */
     @SafeVarargs
-    public final <E extends Enum<E>> ScalarAttribute<Document, E> enumeration(String name, Class<E> type, Rule<Document, E>... rules) {
-        return new ScalarAttribute<>(documents.attribute(name, AttributeTypes.enumeration(type), Role.ATTRIBUTE, rules));
+    public final <E extends Enum<E>> ScalarAttribute<Document, E> enumeration(
+            String name, Class<E> type, Rule<Document, E>... rules) {
+        return new ScalarAttribute<>(
+                documents.attribute(name, AttributeTypes.enumeration(type), Role.ATTRIBUTE, rules));
     }
 
     /** A value of any type that is stored as S, N or B. */
     @SafeVarargs
-    public final <V> ScalarAttribute<Document, V> scalar(String name, AttributeType<V> type, Rule<Document, V>... rules) {
+    public final <V> ScalarAttribute<Document, V> scalar(
+            String name, AttributeType<V> type, Rule<Document, V>... rules) {
         return new ScalarAttribute<>(documents.attribute(name, scalar(name, type), Role.ATTRIBUTE, rules));
     }
 
@@ -144,20 +149,24 @@ public final class DocumentSchemaBuilder {
 
     /** A set of values that are S, N or B, stored as SS, NS or BS. */
     @SafeVarargs
-    public final <E> SetAttribute<Document, E> set(String name, AttributeType<E> element, Rule<Document, Set<E>>... rules) {
+    public final <E> SetAttribute<Document, E> set(
+            String name, AttributeType<E> element, Rule<Document, Set<E>>... rules) {
         return new SetAttribute<>(documents.attribute(name, AttributeTypes.setOf(element), Role.ATTRIBUTE, rules));
     }
 
     /** A list of values, or of nested items, stored as L. */
     @SafeVarargs
-    public final <E> ListAttribute<Document, E> list(String name, AttributeType<E> element, Rule<Document, List<E>>... rules) {
+    public final <E> ListAttribute<Document, E> list(
+            String name, AttributeType<E> element, Rule<Document, List<E>>... rules) {
         return new ListAttribute<>(documents.attribute(name, AttributeTypes.listOf(element), Role.ATTRIBUTE, rules));
     }
 
     /** A map whose names are data, stored as M. */
     @SafeVarargs
-    public final <E> DictionaryAttribute<Document, E> dictionary(String name, AttributeType<E> element, Rule<Document, Map<String, E>>... rules) {
-        return new DictionaryAttribute<>(documents.attribute(name, AttributeTypes.dictionaryOf(element), Role.ATTRIBUTE, rules));
+    public final <E> DictionaryAttribute<Document, E> dictionary(
+            String name, AttributeType<E> element, Rule<Document, Map<String, E>>... rules) {
+        return new DictionaryAttribute<>(
+                documents.attribute(name, AttributeTypes.dictionaryOf(element), Role.ATTRIBUTE, rules));
     }
 
     /** A nested item, stored as M; {@code schema} is a {@link Schema} or {@link Schema#lazy}. */
@@ -181,8 +190,7 @@ public final class DocumentSchemaBuilder {
     /** The version of the item for optimistic locking, stored as N; absent counts as 0, the first write stores 1. */
     @SafeVarargs
     public final NumberAttribute<Document, Long> version(String name, Rule<Document, Long>... rules) {
-        return new NumberAttribute<>(
-                documents.attribute(name, AttributeTypes.longInteger(), Role.VERSION, rules));
+        return new NumberAttribute<>(documents.attribute(name, AttributeTypes.longInteger(), Role.VERSION, rules));
     }
 
     /** Text that every item has, such as the kind of the item; on read it must be the same. */
@@ -252,23 +260,28 @@ public final class DocumentSchemaBuilder {
 
     /** A global secondary index with a sort key. */
     public <P, S> SortedIndex<Document, P, S> globalIndex(
-            String name, KeyPart<Document, P> partition, KeyPart<Document, S> sort, IndexProjection<Document> projection) {
+            String name,
+            KeyPart<Document, P> partition,
+            KeyPart<Document, S> sort,
+            IndexProjection<Document> projection) {
         return new SortedIndex<>(
                 registry.origin(), registry.index(name, true, Registry.refs(partition), sort, projection), name);
     }
 
     /** A local secondary index that holds all attributes: the table's partitions, sorted by another attribute. */
-    public <P, S> SortedIndex<Document, P, S> localIndex(String name, SortedKey<Document, P, ?> key, KeyPart<Document, S> sort) {
+    public <P, S> SortedIndex<Document, P, S> localIndex(
+            String name, SortedKey<Document, P, ?> key, KeyPart<Document, S> sort) {
         return localIndex(name, key, sort, IndexProjection.all());
     }
 
     /** A local secondary index: the table's partitions, sorted by another attribute. */
     public <P, S> SortedIndex<Document, P, S> localIndex(
-            String name, SortedKey<Document, P, ?> key, KeyPart<Document, S> sort, IndexProjection<Document> projection) {
+            String name,
+            SortedKey<Document, P, ?> key,
+            KeyPart<Document, S> sort,
+            IndexProjection<Document> projection) {
         return new SortedIndex<>(
-                registry.origin(),
-                registry.index(name, false, key.definition().partition(), sort, projection),
-                name);
+                registry.origin(), registry.index(name, false, key.definition().partition(), sort, projection), name);
     }
 
     /** Two attributes as one half of the key of a global index. */

@@ -35,9 +35,10 @@ public final class DynamicPath<R> extends ScalarPath<R, Object> {
     /** A part of text or bytes, or an element of a set or list. */
     public Condition<R> contains(Object part) {
         require("contains", ValueType.S, ValueType.B, ValueType.L, ValueType.SS, ValueType.NS, ValueType.BS);
-        Operand operand = ref().type().valueType() == ValueType.S || ref().type().valueType() == ValueType.B
-                ? ref().encodePart(part)
-                : Elements.encodeAny(ref(), part);
+        Operand operand =
+                ref().type().valueType() == ValueType.S || ref().type().valueType() == ValueType.B
+                        ? ref().encodePart(part)
+                        : Elements.encodeAny(ref(), part);
         return new Condition.Contains<>(where(), operand);
     }
 
@@ -92,8 +93,8 @@ public final class DynamicPath<R> extends ScalarPath<R, Object> {
         ValueType stored = ref().type().valueType();
         boolean open = ref().type().describe().name().equals("any");
         if (!open && !List.of(types).contains(stored)) {
-            throw new io.dynamodel.core.error.InvalidRequestException("'" + this + "' is stored as " + stored + ", but "
-                    + operator + "(..) is for " + List.of(types));
+            throw new io.dynamodel.core.error.InvalidRequestException(
+                    "'" + this + "' is stored as " + stored + ", but " + operator + "(..) is for " + List.of(types));
         }
     }
 }

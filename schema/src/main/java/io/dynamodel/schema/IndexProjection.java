@@ -29,6 +29,7 @@ public final class IndexProjection<R> {
 
     /** The keys and the given attributes; at most 100 over all indexes of a table. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is read and never written
     public static <R> IndexProjection<R> include(Attribute<R, ?>... attributes) {
         return new IndexProjection<>(IndexDescription.Projection.INCLUDE, List.of(attributes));
     }

@@ -16,15 +16,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param <R> the item type
  */
+@SuppressWarnings("UnusedTypeParameter") // it keeps the keys of models apart
 public final class Key<R> {
     private final Origin origin;
+    private final KeyDefinition definition;
     private final Map<String, AttributeValue> values;
-    private final String text;
 
     Key(Origin origin, KeyDefinition definition, Map<String, AttributeValue> values) {
         this.origin = origin;
+        this.definition = definition;
         this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
-        this.text = text(definition, values);
     }
 
     /** The key's attributes as DynamoDB gets them. */
@@ -64,7 +65,9 @@ public final class Key<R> {
     private static String shorten(AttributeValue value) {
         String text = value.s() != null
                 ? value.s()
-                : value.n() != null ? value.n() : value.b() == null ? "?" : value.b().asByteArrayUnsafe().length + " bytes";
+                : value.n() != null
+                        ? value.n()
+                        : value.b() == null ? "?" : value.b().asByteArrayUnsafe().length + " bytes";
         return text.length() > 100 ? text.substring(0, 100) + "…" : text;
     }
 
@@ -81,6 +84,6 @@ public final class Key<R> {
     /** The key for people, such as {@code {id: u-1}}; sensitive values are hidden. */
     @Override
     public String toString() {
-        return text;
+        return text(definition, values);
     }
 }

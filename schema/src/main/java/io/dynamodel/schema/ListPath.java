@@ -45,12 +45,14 @@ public sealed class ListPath<R, E> extends ValuePath<R, List<E>> permits ListAtt
 
     /** Adds elements to the end, creating the list where it is absent. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is read and never written
     public final Update<R> append(E... elements) {
         return new Update.Set<>(where(), new ListAppend(existing(), added(elements)));
     }
 
     /** Adds elements to the beginning, creating the list where it is absent. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is read and never written
     public final Update<R> prepend(E... elements) {
         return new Update.Set<>(where(), new ListAppend(added(elements), existing()));
     }
@@ -60,6 +62,7 @@ public sealed class ListPath<R, E> extends ValuePath<R, List<E>> permits ListAtt
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is read and never written
     private UpdateValue added(E... elements) {
         if (elements.length == 0) {
             throw new IllegalArgumentException("There is nothing to add to '" + this + "': give at least one element");

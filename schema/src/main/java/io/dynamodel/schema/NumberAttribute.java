@@ -8,7 +8,8 @@ import io.dynamodel.schema.internal.PathRef;
  * @param <R> the item type
  * @param <N> the type of the numbers
  */
-public final class NumberAttribute<R, N extends Number> extends NumberPath<R, N> implements Attribute<R, N>, KeyPart<R, N> {
+public final class NumberAttribute<R, N extends Number> extends NumberPath<R, N>
+        implements Attribute<R, N>, KeyPart<R, N> {
 
     NumberAttribute(PathRef<N> ref) {
         super(ref);

@@ -121,7 +121,7 @@ final class Registry<R> {
     private Role roleOf(String name, Role registered, RuleSet<R, ?> rules) {
         boolean created = rules.has(RuleSpec.Flag.Kind.CREATED_AT);
         boolean updated = rules.has(RuleSpec.Flag.Kind.UPDATED_AT);
-        if (created && updated || (created || updated) && registered != Role.ATTRIBUTE) {
+        if ((created && updated) || ((created || updated) && registered != Role.ATTRIBUTE)) {
             problems.add("Attribute '" + name + "' is "
                     + (registered == Role.ATTRIBUTE ? "createdAt() and updatedAt()" : registered + " and a timestamp")
                     + " at the same time; keep one");

@@ -28,6 +28,7 @@ public final class Rule<R, V> {
     /** The rule as it was written, as far as it is data. */
     @Override
     public String toString() {
-        return spec.name() + (spec.parameters().isEmpty() ? "()" : spec.parameters().toString());
+        return spec.name()
+                + (spec.parameters().isEmpty() ? "()" : spec.parameters().toString());
     }
 }

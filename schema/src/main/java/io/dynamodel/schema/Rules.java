@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * transforms, checks, {@code required}. All violations of an item are reported at once. What a rule means for an
  * {@code update} that does not carry the whole item is in the guide "Rules and verbs".
  */
+@SuppressWarnings("varargs") // the arrays are read and never written
 public final class Rules {
     private Rules() {}
 
@@ -76,15 +77,12 @@ public final class Rules {
      * values and times by then, but no value of another {@code defaultFrom} yet; {@code on} is {@code PUT} and
      * {@code INSERT} unless given. In an update, the item holds the key and what the update sets, and nothing else.
      */
-    public static <R, V> Rule<R, V> defaultFrom(
-            Function<? super R, ? extends @Nullable V> function, WriteKind... on) {
+    public static <R, V> Rule<R, V> defaultFrom(Function<? super R, ? extends @Nullable V> function, WriteKind... on) {
         return new Rule<>(new RuleSpec.DefaultFrom<>(function, kinds(on)));
     }
 
     private static Set<WriteKind> kinds(WriteKind... on) {
-        return on.length == 0
-                ? EnumSet.of(WriteKind.PUT, WriteKind.INSERT)
-                : EnumSet.copyOf(Arrays.asList(on));
+        return on.length == 0 ? EnumSet.of(WriteKind.PUT, WriteKind.INSERT) : EnumSet.copyOf(Arrays.asList(on));
     }
 
     // ---- checks ----
@@ -114,12 +112,18 @@ public final class Rules {
         if (minimum.compareTo(maximum) > 0) {
             throw new IllegalArgumentException("between(" + minimum + ", " + maximum + "): the bounds are reversed");
         }
-        return new Rule<>(new RuleSpec.Checks<>("between", Map.of("minimum", minimum.toString(), "maximum",
-                maximum.toString()), List.of(
-                        new Check<>("between", v -> v.compareTo(minimum) >= 0,
+        return new Rule<>(new RuleSpec.Checks<>(
+                "between",
+                Map.of("minimum", minimum.toString(), "maximum", maximum.toString()),
+                List.of(
+                        new Check<>(
+                                "between",
+                                v -> v.compareTo(minimum) >= 0,
                                 "be between " + minimum + " and " + maximum,
                                 new Bound(Bound.Kind.AT_LEAST, minimum)),
-                        new Check<>("between", v -> v.compareTo(maximum) <= 0,
+                        new Check<>(
+                                "between",
+                                v -> v.compareTo(maximum) <= 0,
                                 "be between " + minimum + " and " + maximum,
                                 new Bound(Bound.Kind.AT_MOST, maximum)))));
     }
@@ -154,24 +158,40 @@ public final class Rules {
         if (minimum > maximum) {
             throw new IllegalArgumentException("size(" + minimum + ", " + maximum + "): the bounds are reversed");
         }
-        String text = minimum == maximum
-                ? "have a size of " + minimum
-                : "have a size between " + minimum + " and " + maximum;
-        return new Rule<>(new RuleSpec.Checks<>("size", Map.of("minimum", minimum, "maximum", maximum), List.of(
-                new Check<>("size", v -> Sizes.of(v) >= minimum, text,
-                        new Bound(Bound.Kind.SIZE_AT_LEAST, minimum)),
-                new Check<>("size", v -> Sizes.of(v) <= maximum, text,
-                        new Bound(Bound.Kind.SIZE_AT_MOST, maximum)))));
+        String text =
+                minimum == maximum ? "have a size of " + minimum : "have a size between " + minimum + " and " + maximum;
+        return new Rule<>(new RuleSpec.Checks<>(
+                "size",
+                Map.of("minimum", minimum, "maximum", maximum),
+                List.of(
+                        new Check<>(
+                                "size",
+                                v -> Sizes.of(v) >= minimum,
+                                text,
+                                new Bound(Bound.Kind.SIZE_AT_LEAST, minimum)),
+                        new Check<>(
+                                "size",
+                                v -> Sizes.of(v) <= maximum,
+                                text,
+                                new Bound(Bound.Kind.SIZE_AT_MOST, maximum)))));
     }
 
     private static <R, C> Rule<R, C> sizeAtLeast(String name, String of, int minimum) {
-        return check(name, Map.of("minimum", minimum), v -> Sizes.of(v) >= minimum,
-                "have at least " + minimum + " " + of, new Bound(Bound.Kind.SIZE_AT_LEAST, minimum));
+        return check(
+                name,
+                Map.of("minimum", minimum),
+                v -> Sizes.of(v) >= minimum,
+                "have at least " + minimum + " " + of,
+                new Bound(Bound.Kind.SIZE_AT_LEAST, minimum));
     }
 
     private static <R, C> Rule<R, C> sizeAtMost(String name, String of, int maximum) {
-        return check(name, Map.of("maximum", maximum), v -> Sizes.of(v) <= maximum,
-                "have at most " + maximum + " " + of, new Bound(Bound.Kind.SIZE_AT_MOST, maximum));
+        return check(
+                name,
+                Map.of("maximum", maximum),
+                v -> Sizes.of(v) <= maximum,
+                "have at most " + maximum + " " + of,
+                new Bound(Bound.Kind.SIZE_AT_MOST, maximum));
     }
 
     /** The whole text matches the regular expression. */
@@ -187,8 +207,12 @@ public final class Rules {
             throw new IllegalArgumentException("oneOf() needs at least one value: nothing could be one of none");
         }
         Set<V> allowed = new LinkedHashSet<>(Arrays.asList(values));
-        return check("oneOf", Map.of("values", allowed.stream().map(String::valueOf).toList()), allowed::contains,
-                "be one of " + allowed, null);
+        return check(
+                "oneOf",
+                Map.of("values", allowed.stream().map(String::valueOf).toList()),
+                allowed::contains,
+                "be one of " + allowed,
+                null);
     }
 
     /**
@@ -223,8 +247,8 @@ public final class Rules {
             Predicate<? super V> test,
             String expectation,
             @Nullable Bound bound) {
-        return new Rule<>(new RuleSpec.Checks<>(
-                name, parameters, List.of(new Check<>(name, test, expectation, bound))));
+        return new Rule<>(
+                new RuleSpec.Checks<>(name, parameters, List.of(new Check<>(name, test, expectation, bound))));
     }
 
     // ---- transforms ----

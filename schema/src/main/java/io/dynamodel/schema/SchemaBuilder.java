@@ -32,6 +32,7 @@ import software.amazon.awssdk.core.SdkBytes;
  *
  * @param <R> the item type
  */
+@SuppressWarnings("varargs") // the arrays are read and never written
 public final class SchemaBuilder<R> {
     private final Registry<R> registry;
 
@@ -79,7 +80,8 @@ public final class SchemaBuilder<R> {
     @SafeVarargs
     public final NumberAttribute<R, Long> longInteger(
             String name, Function<? super R, ? extends @Nullable Long> getter, Rule<R, Long>... rules) {
-        return new NumberAttribute<>(attribute(name, AttributeTypes.longInteger(), Role.ATTRIBUTE, getter, null, rules));
+        return new NumberAttribute<>(
+                attribute(name, AttributeTypes.longInteger(), Role.ATTRIBUTE, getter, null, rules));
     }
 
     /** A {@code long}, stored as N. For a class with setters. */
@@ -89,7 +91,8 @@ public final class SchemaBuilder<R> {
             Function<? super R, ? extends @Nullable Long> getter,
             BiConsumer<? super R, ? super @Nullable Long> setter,
             Rule<R, Long>... rules) {
-        return new NumberAttribute<>(attribute(name, AttributeTypes.longInteger(), Role.ATTRIBUTE, getter, setter, rules));
+        return new NumberAttribute<>(
+                attribute(name, AttributeTypes.longInteger(), Role.ATTRIBUTE, getter, setter, rules));
     }
 
     /** A decimal of up to 38 digits, stored as N, exactly. */
@@ -113,7 +116,8 @@ public final class SchemaBuilder<R> {
     @SafeVarargs
     public final NumberAttribute<R, Double> doubleNumber(
             String name, Function<? super R, ? extends @Nullable Double> getter, Rule<R, Double>... rules) {
-        return new NumberAttribute<>(attribute(name, AttributeTypes.doubleNumber(), Role.ATTRIBUTE, getter, null, rules));
+        return new NumberAttribute<>(
+                attribute(name, AttributeTypes.doubleNumber(), Role.ATTRIBUTE, getter, null, rules));
     }
 
     /** A {@code double}, stored as N; NaN and infinity are refused. For a class with setters. */
@@ -123,13 +127,17 @@ public final class SchemaBuilder<R> {
             Function<? super R, ? extends @Nullable Double> getter,
             BiConsumer<? super R, ? super @Nullable Double> setter,
             Rule<R, Double>... rules) {
-        return new NumberAttribute<>(attribute(name, AttributeTypes.doubleNumber(), Role.ATTRIBUTE, getter, setter, rules));
+        return new NumberAttribute<>(
+                attribute(name, AttributeTypes.doubleNumber(), Role.ATTRIBUTE, getter, setter, rules));
     }
 
     /** A number of any of the number types of {@link AttributeTypes}. */
     @SafeVarargs
     public final <N extends Number> NumberAttribute<R, N> number(
-            String name, Function<? super R, ? extends @Nullable N> getter, AttributeType<N> type, Rule<R, N>... rules) {
+            String name,
+            Function<? super R, ? extends @Nullable N> getter,
+            AttributeType<N> type,
+            Rule<R, N>... rules) {
         return new NumberAttribute<>(attribute(name, number(name, type), Role.ATTRIBUTE, getter, null, rules));
     }
 
@@ -138,7 +146,8 @@ public final class SchemaBuilder<R> {
     public final <N extends Number> NumberAttribute<R, N> number(
             String name,
             Function<? super R, ? extends @Nullable N> getter,
-            BiConsumer<? super R, ? super @Nullable N> setter, AttributeType<N> type,
+            BiConsumer<? super R, ? super @Nullable N> setter,
+            AttributeType<N> type,
             Rule<R, N>... rules) {
         return new NumberAttribute<>(attribute(name, number(name, type), Role.ATTRIBUTE, getter, setter, rules));
     }
@@ -198,7 +207,8 @@ public final class SchemaBuilder<R> {
     @SafeVarargs
     public final ScalarAttribute<R, Instant> epochMillis(
             String name, Function<? super R, ? extends @Nullable Instant> getter, Rule<R, Instant>... rules) {
-        return new ScalarAttribute<>(attribute(name, AttributeTypes.epochMillis(), Role.ATTRIBUTE, getter, null, rules));
+        return new ScalarAttribute<>(
+                attribute(name, AttributeTypes.epochMillis(), Role.ATTRIBUTE, getter, null, rules));
     }
 
     /** A point in time, stored as N in milliseconds; a finer one is refused. For a class with setters. */
@@ -208,14 +218,16 @@ public final class SchemaBuilder<R> {
             Function<? super R, ? extends @Nullable Instant> getter,
             BiConsumer<? super R, ? super @Nullable Instant> setter,
             Rule<R, Instant>... rules) {
-        return new ScalarAttribute<>(attribute(name, AttributeTypes.epochMillis(), Role.ATTRIBUTE, getter, setter, rules));
+        return new ScalarAttribute<>(
+                attribute(name, AttributeTypes.epochMillis(), Role.ATTRIBUTE, getter, setter, rules));
     }
 
     /** A point in time, stored as N in seconds; a finer one is refused. */
     @SafeVarargs
     public final ScalarAttribute<R, Instant> epochSeconds(
             String name, Function<? super R, ? extends @Nullable Instant> getter, Rule<R, Instant>... rules) {
-        return new ScalarAttribute<>(attribute(name, AttributeTypes.epochSeconds(), Role.ATTRIBUTE, getter, null, rules));
+        return new ScalarAttribute<>(
+                attribute(name, AttributeTypes.epochSeconds(), Role.ATTRIBUTE, getter, null, rules));
     }
 
     /** A point in time, stored as N in seconds; a finer one is refused. For a class with setters. */
@@ -225,7 +237,8 @@ public final class SchemaBuilder<R> {
             Function<? super R, ? extends @Nullable Instant> getter,
             BiConsumer<? super R, ? super @Nullable Instant> setter,
             Rule<R, Instant>... rules) {
-        return new ScalarAttribute<>(attribute(name, AttributeTypes.epochSeconds(), Role.ATTRIBUTE, getter, setter, rules));
+        return new ScalarAttribute<>(
+                attribute(name, AttributeTypes.epochSeconds(), Role.ATTRIBUTE, getter, setter, rules));
     }
 
     /** A date, stored as S in ISO 8601. */
@@ -242,7 +255,8 @@ public final class SchemaBuilder<R> {
             Function<? super R, ? extends @Nullable LocalDate> getter,
             BiConsumer<? super R, ? super @Nullable LocalDate> setter,
             Rule<R, LocalDate>... rules) {
-        return new ScalarAttribute<>(attribute(name, AttributeTypes.localDate(), Role.ATTRIBUTE, getter, setter, rules));
+        return new ScalarAttribute<>(
+                attribute(name, AttributeTypes.localDate(), Role.ATTRIBUTE, getter, setter, rules));
     }
 
     /** A UUID, stored as S. */
@@ -266,7 +280,8 @@ public final class SchemaBuilder<R> {
     @SafeVarargs
     public final <E extends Enum<E>> ScalarAttribute<R, E> enumeration(
             String name, Function<? super R, ? extends @Nullable E> getter, Class<E> type, Rule<R, E>... rules) {
-        return new ScalarAttribute<>(attribute(name, AttributeTypes.enumeration(type), Role.ATTRIBUTE, getter, null, rules));
+        return new ScalarAttribute<>(
+                attribute(name, AttributeTypes.enumeration(type), Role.ATTRIBUTE, getter, null, rules));
     }
 
     /** A constant of an enum, stored as S by its name. For a class with setters. */
@@ -274,15 +289,20 @@ public final class SchemaBuilder<R> {
     public final <E extends Enum<E>> ScalarAttribute<R, E> enumeration(
             String name,
             Function<? super R, ? extends @Nullable E> getter,
-            BiConsumer<? super R, ? super @Nullable E> setter, Class<E> type,
+            BiConsumer<? super R, ? super @Nullable E> setter,
+            Class<E> type,
             Rule<R, E>... rules) {
-        return new ScalarAttribute<>(attribute(name, AttributeTypes.enumeration(type), Role.ATTRIBUTE, getter, setter, rules));
+        return new ScalarAttribute<>(
+                attribute(name, AttributeTypes.enumeration(type), Role.ATTRIBUTE, getter, setter, rules));
     }
 
     /** A value of any type that is stored as S, N or B. */
     @SafeVarargs
     public final <V> ScalarAttribute<R, V> scalar(
-            String name, Function<? super R, ? extends @Nullable V> getter, AttributeType<V> type, Rule<R, V>... rules) {
+            String name,
+            Function<? super R, ? extends @Nullable V> getter,
+            AttributeType<V> type,
+            Rule<R, V>... rules) {
         return new ScalarAttribute<>(attribute(name, scalar(name, type), Role.ATTRIBUTE, getter, null, rules));
     }
 
@@ -291,7 +311,8 @@ public final class SchemaBuilder<R> {
     public final <V> ScalarAttribute<R, V> scalar(
             String name,
             Function<? super R, ? extends @Nullable V> getter,
-            BiConsumer<? super R, ? super @Nullable V> setter, AttributeType<V> type,
+            BiConsumer<? super R, ? super @Nullable V> setter,
+            AttributeType<V> type,
             Rule<R, V>... rules) {
         return new ScalarAttribute<>(attribute(name, scalar(name, type), Role.ATTRIBUTE, getter, setter, rules));
     }
@@ -299,7 +320,10 @@ public final class SchemaBuilder<R> {
     /** A value of any type: a union, an optional, a converted or raw value. */
     @SafeVarargs
     public final <V> ValueAttribute<R, V> value(
-            String name, Function<? super R, ? extends @Nullable V> getter, AttributeType<V> type, Rule<R, V>... rules) {
+            String name,
+            Function<? super R, ? extends @Nullable V> getter,
+            AttributeType<V> type,
+            Rule<R, V>... rules) {
         return new ValueAttribute<>(attribute(name, type, Role.ATTRIBUTE, getter, null, rules));
     }
 
@@ -308,7 +332,8 @@ public final class SchemaBuilder<R> {
     public final <V> ValueAttribute<R, V> value(
             String name,
             Function<? super R, ? extends @Nullable V> getter,
-            BiConsumer<? super R, ? super @Nullable V> setter, AttributeType<V> type,
+            BiConsumer<? super R, ? super @Nullable V> setter,
+            AttributeType<V> type,
             Rule<R, V>... rules) {
         return new ValueAttribute<>(attribute(name, type, Role.ATTRIBUTE, getter, setter, rules));
     }
@@ -325,7 +350,8 @@ public final class SchemaBuilder<R> {
     public final <V> ValueAttribute<R, V> json(
             String name,
             Function<? super R, ? extends @Nullable V> getter,
-            BiConsumer<? super R, ? super @Nullable V> setter, Class<V> type,
+            BiConsumer<? super R, ? super @Nullable V> setter,
+            Class<V> type,
             Rule<R, V>... rules) {
         return new ValueAttribute<>(attribute(name, AttributeTypes.json(type), Role.ATTRIBUTE, getter, setter, rules));
     }
@@ -350,7 +376,10 @@ public final class SchemaBuilder<R> {
     /** A set of values that are S, N or B, stored as SS, NS or BS. */
     @SafeVarargs
     public final <E> SetAttribute<R, E> set(
-            String name, Function<? super R, ? extends @Nullable Set<E>> getter, AttributeType<E> element, Rule<R, Set<E>>... rules) {
+            String name,
+            Function<? super R, ? extends @Nullable Set<E>> getter,
+            AttributeType<E> element,
+            Rule<R, Set<E>>... rules) {
         return new SetAttribute<>(attribute(name, AttributeTypes.setOf(element), Role.ATTRIBUTE, getter, null, rules));
     }
 
@@ -359,16 +388,22 @@ public final class SchemaBuilder<R> {
     public final <E> SetAttribute<R, E> set(
             String name,
             Function<? super R, ? extends @Nullable Set<E>> getter,
-            BiConsumer<? super R, ? super @Nullable Set<E>> setter, AttributeType<E> element,
+            BiConsumer<? super R, ? super @Nullable Set<E>> setter,
+            AttributeType<E> element,
             Rule<R, Set<E>>... rules) {
-        return new SetAttribute<>(attribute(name, AttributeTypes.setOf(element), Role.ATTRIBUTE, getter, setter, rules));
+        return new SetAttribute<>(
+                attribute(name, AttributeTypes.setOf(element), Role.ATTRIBUTE, getter, setter, rules));
     }
 
     /** A list of values, or of nested items, stored as L. */
     @SafeVarargs
     public final <E> ListAttribute<R, E> list(
-            String name, Function<? super R, ? extends @Nullable List<E>> getter, AttributeType<E> element, Rule<R, List<E>>... rules) {
-        return new ListAttribute<>(attribute(name, AttributeTypes.listOf(element), Role.ATTRIBUTE, getter, null, rules));
+            String name,
+            Function<? super R, ? extends @Nullable List<E>> getter,
+            AttributeType<E> element,
+            Rule<R, List<E>>... rules) {
+        return new ListAttribute<>(
+                attribute(name, AttributeTypes.listOf(element), Role.ATTRIBUTE, getter, null, rules));
     }
 
     /** A list of values, or of nested items, stored as L. For a class with setters. */
@@ -376,16 +411,22 @@ public final class SchemaBuilder<R> {
     public final <E> ListAttribute<R, E> list(
             String name,
             Function<? super R, ? extends @Nullable List<E>> getter,
-            BiConsumer<? super R, ? super @Nullable List<E>> setter, AttributeType<E> element,
+            BiConsumer<? super R, ? super @Nullable List<E>> setter,
+            AttributeType<E> element,
             Rule<R, List<E>>... rules) {
-        return new ListAttribute<>(attribute(name, AttributeTypes.listOf(element), Role.ATTRIBUTE, getter, setter, rules));
+        return new ListAttribute<>(
+                attribute(name, AttributeTypes.listOf(element), Role.ATTRIBUTE, getter, setter, rules));
     }
 
     /** A map whose names are data, stored as M. */
     @SafeVarargs
     public final <E> DictionaryAttribute<R, E> dictionary(
-            String name, Function<? super R, ? extends @Nullable Map<String, E>> getter, AttributeType<E> element, Rule<R, Map<String, E>>... rules) {
-        return new DictionaryAttribute<>(attribute(name, AttributeTypes.dictionaryOf(element), Role.ATTRIBUTE, getter, null, rules));
+            String name,
+            Function<? super R, ? extends @Nullable Map<String, E>> getter,
+            AttributeType<E> element,
+            Rule<R, Map<String, E>>... rules) {
+        return new DictionaryAttribute<>(
+                attribute(name, AttributeTypes.dictionaryOf(element), Role.ATTRIBUTE, getter, null, rules));
     }
 
     /** A map whose names are data, stored as M. For a class with setters. */
@@ -393,15 +434,20 @@ public final class SchemaBuilder<R> {
     public final <E> DictionaryAttribute<R, E> dictionary(
             String name,
             Function<? super R, ? extends @Nullable Map<String, E>> getter,
-            BiConsumer<? super R, ? super @Nullable Map<String, E>> setter, AttributeType<E> element,
+            BiConsumer<? super R, ? super @Nullable Map<String, E>> setter,
+            AttributeType<E> element,
             Rule<R, Map<String, E>>... rules) {
-        return new DictionaryAttribute<>(attribute(name, AttributeTypes.dictionaryOf(element), Role.ATTRIBUTE, getter, setter, rules));
+        return new DictionaryAttribute<>(
+                attribute(name, AttributeTypes.dictionaryOf(element), Role.ATTRIBUTE, getter, setter, rules));
     }
 
     /** A nested item, stored as M; {@code schema} is a {@link Schema} or {@link Schema#lazy}. */
     @SafeVarargs
     public final <M> MapAttribute<R, M> map(
-            String name, Function<? super R, ? extends @Nullable M> getter, AttributeType<M> schema, Rule<R, M>... rules) {
+            String name,
+            Function<? super R, ? extends @Nullable M> getter,
+            AttributeType<M> schema,
+            Rule<R, M>... rules) {
         return new MapAttribute<>(attribute(name, nested(name, schema), Role.ATTRIBUTE, getter, null, rules));
     }
 
@@ -410,7 +456,8 @@ public final class SchemaBuilder<R> {
     public final <M> MapAttribute<R, M> map(
             String name,
             Function<? super R, ? extends @Nullable M> getter,
-            BiConsumer<? super R, ? super @Nullable M> setter, AttributeType<M> schema,
+            BiConsumer<? super R, ? super @Nullable M> setter,
+            AttributeType<M> schema,
             Rule<R, M>... rules) {
         return new MapAttribute<>(attribute(name, nested(name, schema), Role.ATTRIBUTE, getter, setter, rules));
     }
@@ -436,8 +483,7 @@ public final class SchemaBuilder<R> {
     @SafeVarargs
     public final NumberAttribute<R, Long> version(
             String name, Function<? super R, ? extends @Nullable Long> getter, Rule<R, Long>... rules) {
-        return new NumberAttribute<>(
-                attribute(name, AttributeTypes.longInteger(), Role.VERSION, getter, null, rules));
+        return new NumberAttribute<>(attribute(name, AttributeTypes.longInteger(), Role.VERSION, getter, null, rules));
     }
 
     /** The version of the item for optimistic locking. For a class with setters. */
@@ -454,7 +500,9 @@ public final class SchemaBuilder<R> {
     /** Text that every item has and no object carries, such as the kind of the item; on read it must be the same. */
     public StringAttribute<R> constant(String name, String value) {
         return new StringAttribute<>(registry.register(
-                name, AttributeTypes.string(), new Registry.Carrier<R, String>(Role.CONSTANT, null, null, List.of(), value)));
+                name,
+                AttributeTypes.string(),
+                new Registry.Carrier<R, String>(Role.CONSTANT, null, null, List.of(), value)));
     }
 
     /**
@@ -514,15 +562,13 @@ public final class SchemaBuilder<R> {
     }
 
     /** A global secondary index without a sort key. */
-    public <P> Index<R, P> globalIndex(
-            String name, KeyPart<R, P> partition, IndexProjection<R> projection) {
+    public <P> Index<R, P> globalIndex(String name, KeyPart<R, P> partition, IndexProjection<R> projection) {
         return new Index<>(
                 registry.origin(), registry.index(name, true, Registry.refs(partition), null, projection), name);
     }
 
     /** A global secondary index with a sort key that holds all attributes. */
-    public <P, S> SortedIndex<R, P, S> globalIndex(
-            String name, KeyPart<R, P> partition, KeyPart<R, S> sort) {
+    public <P, S> SortedIndex<R, P, S> globalIndex(String name, KeyPart<R, P> partition, KeyPart<R, S> sort) {
         return globalIndex(name, partition, sort, IndexProjection.all());
     }
 
@@ -542,9 +588,7 @@ public final class SchemaBuilder<R> {
     public <P, S> SortedIndex<R, P, S> localIndex(
             String name, SortedKey<R, P, ?> key, KeyPart<R, S> sort, IndexProjection<R> projection) {
         return new SortedIndex<>(
-                registry.origin(),
-                registry.index(name, false, key.definition().partition(), sort, projection),
-                name);
+                registry.origin(), registry.index(name, false, key.definition().partition(), sort, projection), name);
     }
 
     /** Two attributes as one half of the key of a global index. */
@@ -553,8 +597,7 @@ public final class SchemaBuilder<R> {
     }
 
     /** Three attributes as one half of the key of a global index. */
-    public <A, B, C> KeyPart<R, Parts<A, Parts<B, C>>> parts(
-            KeyPart<R, A> a, KeyPart<R, B> b, KeyPart<R, C> c) {
+    public <A, B, C> KeyPart<R, Parts<A, Parts<B, C>>> parts(KeyPart<R, A> a, KeyPart<R, B> b, KeyPart<R, C> c) {
         return new AttributeParts<>(List.of(a, b, c));
     }
 
@@ -575,8 +618,7 @@ public final class SchemaBuilder<R> {
      */
     @SafeVarargs
     @CanIgnoreReturnValue
-    public final SchemaBuilder<R> validate(
-            Predicate<? super R> predicate, String message, Attribute<R, ?>... inputs) {
+    public final SchemaBuilder<R> validate(Predicate<? super R> predicate, String message, Attribute<R, ?>... inputs) {
         registry.rule(new ItemRule<>(predicate, message, List.of(inputs)));
         return this;
     }
@@ -623,8 +665,7 @@ public final class SchemaBuilder<R> {
      * @throws io.dynamodel.core.error.SchemaException with all problems of the definition
      */
     public Schema<R> build() {
-        return registry.build(
-                RecordFactory.of(registry.itemType(), registry.attributes(), null, registry.problems()));
+        return registry.build(RecordFactory.of(registry.itemType(), registry.attributes(), null, registry.problems()));
     }
 
     /**
@@ -643,8 +684,7 @@ public final class SchemaBuilder<R> {
      * @throws io.dynamodel.core.error.SchemaException with all problems of the definition
      */
     public Schema<R> build(Function<? super ItemReader<R>, ? extends R> function) {
-        return registry.build(new ReaderFactory<>(
-                registry.origin(), registry.attributes(), function, ItemReader::new));
+        return registry.build(new ReaderFactory<>(registry.origin(), registry.attributes(), function, ItemReader::new));
     }
 
     /**
@@ -656,8 +696,9 @@ public final class SchemaBuilder<R> {
     public Schema<R> build(Supplier<? extends R> constructor) {
         for (var attribute : registry.attributes()) {
             if (attribute.hasGetter() && attribute.setter() == null && attribute.role() != Role.COMPUTED) {
-                registry.problems().add("Attribute '" + attribute
-                        + "' has no setter; register it with getter and setter, or use build(reader -> ..)");
+                registry.problems()
+                        .add("Attribute '" + attribute
+                                + "' has no setter; register it with getter and setter, or use build(reader -> ..)");
             }
         }
         return registry.build(new MutableFactory<>(registry.attributes(), constructor));

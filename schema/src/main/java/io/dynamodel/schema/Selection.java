@@ -42,8 +42,9 @@ public final class Selection<R> {
         PathRef<V> ref = path.ref();
         String name = ref.path().toString();
         if (origin != null && ref.path().origin() != origin) {
-            throw new InvalidRequestException("'" + name + "' belongs to " + ref.path().origin()
-                    + ", but this is a selection of " + origin + "; use the token of that schema");
+            throw new InvalidRequestException(
+                    "'" + name + "' belongs to " + ref.path().origin() + ", but this is a selection of " + origin
+                            + "; use the token of that schema");
         }
         if (!values.containsKey(name)) {
             throw new InvalidRequestException(

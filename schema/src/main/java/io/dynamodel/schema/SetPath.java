@@ -34,6 +34,7 @@ public sealed class SetPath<R, E> extends ValuePath<R, Set<E>> permits SetAttrib
 
     /** Adds elements, creating the set where it is absent; those that it holds already stay. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is read and never written
     public final Update<R> add(E... elements) {
         return addAll(Arrays.asList(elements));
     }
@@ -45,6 +46,7 @@ public sealed class SetPath<R, E> extends ValuePath<R, Set<E>> permits SetAttrib
 
     /** Deletes elements; those that it does not hold are no error, and the attribute goes with the last one. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is read and never written
     public final Update<R> delete(E... elements) {
         return deleteAll(Arrays.asList(elements));
     }

@@ -133,8 +133,7 @@ public final class SortCondition<S> {
         Operand.Path path = new Operand.Path(part.path());
         return switch (kind) {
             case BETWEEN ->
-                new Condition.Between<>(
-                        path, key.encode(part, operands.get(0)), key.encode(part, operands.get(1)));
+                new Condition.Between<>(path, key.encode(part, operands.get(0)), key.encode(part, operands.get(1)));
             case BEGINS_WITH -> new Condition.BeginsWith<>(part.path(), key.encodePart(part, operands.get(0)));
             case LT -> new Condition.Comparison<>(path, Comparator.LT, key.encode(part, operands.get(0)));
             case LE -> new Condition.Comparison<>(path, Comparator.LE, key.encode(part, operands.get(0)));

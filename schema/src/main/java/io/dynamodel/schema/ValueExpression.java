@@ -10,6 +10,7 @@ import java.util.Objects;
  * @param <R> the item type
  * @param <V> the type of the value
  */
+@SuppressWarnings("UnusedTypeParameter") // they keep item types and value types apart
 public final class ValueExpression<R, V> {
     private final UpdateValue value;
 

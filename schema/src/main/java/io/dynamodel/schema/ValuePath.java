@@ -20,8 +20,7 @@ import java.util.Objects;
  * @param <R> the item type
  * @param <V> the type of the values
  */
-public sealed class ValuePath<R, V>
-        permits ScalarPath, ListPath, SetPath, DictionaryPath, MapPath, ValueAttribute {
+public sealed class ValuePath<R, V> permits ScalarPath, ListPath, SetPath, DictionaryPath, MapPath, ValueAttribute {
     private final PathRef<V> ref;
 
     ValuePath(PathRef<V> ref) {
@@ -74,6 +73,7 @@ public sealed class ValuePath<R, V>
 
     /** Equal to one of the values. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is read and never written
     public final Condition<R> isIn(V... values) {
         return isIn(List.of(values));
     }

@@ -9,8 +9,7 @@ final class Addresses {
     private static final SchemaBuilder<Address> S = Schema.builder(Address.class);
 
     static final StringAttribute<Address> STREET = S.string("street", Address::street);
-    static final StringAttribute<Address> CITY =
-            S.string("city", Address::city, required(), trim(), maxLength(10));
+    static final StringAttribute<Address> CITY = S.string("city", Address::city, required(), trim(), maxLength(10));
 
     static final Schema<Address> SCHEMA = S.build();
 

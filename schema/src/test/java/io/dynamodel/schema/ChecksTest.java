@@ -74,7 +74,15 @@ class ChecksTest {
         stored(
                 schema,
                 Document.of(
-                        "set", Set.of("a"), "list", List.of(1, 2), "dictionary", Map.of(), "binary", bytes(1), "text",
+                        "set",
+                        Set.of("a"),
+                        "list",
+                        List.of(1, 2),
+                        "dictionary",
+                        Map.of(),
+                        "binary",
+                        bytes(1),
+                        "text",
                         "abc"));
         assertThat(violations(() -> stored(
                         schema,
@@ -120,8 +128,8 @@ class ChecksTest {
         Schema<Document> schema = s.build();
 
         assertThat(invalid(() -> stored(schema, Document.of("name", "a"))))
-                .hasMessageContaining("'name' must have an x, but the check threw"
-                        + " java.lang.StringIndexOutOfBoundsException");
+                .hasMessageContaining(
+                        "'name' must have an x, but the check threw" + " java.lang.StringIndexOutOfBoundsException");
     }
 
     @Test

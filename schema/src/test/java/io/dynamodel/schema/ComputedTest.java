@@ -24,8 +24,10 @@ class ComputedTest {
     private final StringAttribute<Person> first = s.string("first", Person::first, lowerCase(), defaultTo("x"));
     private final StringAttribute<Person> last = s.string("last", Person::last);
     private final ScalarAttribute<Person, String> full = s.computed(
-            "full", AttributeTypes.string(), p -> p.last() == null ? null : p.first() + " " + p.last(), List.of(
-                    first, last));
+            "full",
+            AttributeTypes.string(),
+            p -> p.last() == null ? null : p.first() + " " + p.last(),
+            List.of(first, last));
     private final StringAttribute<Person> kind = s.constant("kind", "person");
     private final Schema<Person> schema = s.build();
 
@@ -62,7 +64,11 @@ class ComputedTest {
         DocumentSchemaBuilder d = Schema.documents("people");
         StringAttribute<Document> name = d.string("name");
         d.constant("kind", "person");
-        d.computed("upper", AttributeTypes.string(), x -> String.valueOf(x.get("name")).toUpperCase(), List.of(name));
+        d.computed(
+                "upper",
+                AttributeTypes.string(),
+                x -> String.valueOf(x.get("name")).toUpperCase(),
+                List.of(name));
         Schema<Document> documents = d.build();
 
         Document put = put(documents, Document.of("name", "ada"));

@@ -107,7 +107,8 @@ class DefinitionProblemsTest {
 
         assertThat(problems(b::build)).singleElement().asString().contains("is not a record: use build(reader ->");
         assertThat(problems(() -> b.build(() -> new StringBuilder())))
-                .contains("Attribute 'x' has no setter; register it with getter and setter, or use build(reader -> ..)");
+                .contains(
+                        "Attribute 'x' has no setter; register it with getter and setter, or use build(reader -> ..)");
     }
 
     @Test
@@ -171,7 +172,7 @@ class DefinitionProblemsTest {
             many.add(s.string("m" + i));
         }
         @SuppressWarnings("unchecked")
-        Attribute<Document, ?>[] array = many.toArray(new Attribute[0]);
+        Attribute<Document, ?>[] array = (Attribute<Document, ?>[]) many.toArray(new Attribute<?, ?>[0]);
         s.globalIndex("global0", a, IndexProjection.include(array));
 
         assertThat(problems(s::build))
@@ -188,7 +189,8 @@ class DefinitionProblemsTest {
         StringAttribute<Document> b = s.string("b");
         s.globalIndex("none", a, IndexProjection.include());
         s.globalIndex("twice", a, IndexProjection.include(b, b));
-        s.globalIndex("foreign", a, IndexProjection.include(Schema.documents("other").string("x")));
+        s.globalIndex(
+                "foreign", a, IndexProjection.include(Schema.documents("other").string("x")));
 
         assertThat(problems(s::build))
                 .containsExactly(
@@ -211,6 +213,21 @@ class DefinitionProblemsTest {
                         "The rule requiredIf(..) of attribute 'y' names the input 'x' of another schema",
                         "Computed attribute 'z' names the input 'x' of another schema",
                         "The rule that the item must be good names the input 'x' of another schema");
+    }
+
+    @Test
+    void inputsMustBeKnownBeforeTheWrite() {
+        StringAttribute<Document> a = s.string("a");
+        NumberAttribute<Document, Long> version = s.version("v");
+        ScalarAttribute<Document, String> b = s.computed("b", AttributeTypes.string(), d -> "", List.of(a));
+        s.computed("c", AttributeTypes.string(), d -> "", List.of(b, version));
+
+        assertThat(problems(s::build))
+                .containsExactly(
+                        "Computed attribute 'c' names the input 'v', which is the version and not known before the write;"
+                                + " leave it out",
+                        "Computed attribute 'c' names the input 'b', which is computed itself; name what that one is"
+                                + " computed from");
     }
 
     @Test
@@ -244,17 +261,23 @@ class DefinitionProblemsTest {
         s.scalar("when", AttributeTypes.instant(), size(30));
         s.value("set", AttributeTypes.optional(AttributeTypes.stringSet()), maxSize(2));
         s.map("text", AttributeTypes.string());
-        s.number("odd", AttributeTypes.converted(AttributeTypes.string(), Integer.class, new Converter<>() {
-            @Override
-            public String toStored(Integer value) {
-                return value.toString();
-            }
+        s.number(
+                "odd",
+                AttributeTypes.converted(
+                        AttributeTypes.string(),
+                        Integer.class,
+                        new Converter<>() {
+                            @Override
+                            public String toStored(Integer value) {
+                                return value.toString();
+                            }
 
-            @Override
-            public Integer fromStored(String stored) {
-                return Integer.valueOf(stored);
-            }
-        }, false));
+                            @Override
+                            public Integer fromStored(String stored) {
+                                return Integer.valueOf(stored);
+                            }
+                        },
+                        false));
         s.stringSet("tags", each(required()));
         s.string("named", component(""));
 
@@ -317,7 +340,11 @@ class DefinitionProblemsTest {
     @Test
     void aRuleOfALazyTypeIsNoReasonToLookItUp() {
         assertThatCode(() -> {
-                    s.list("list", AttributeTypes.lazy(DefinitionProblemsTest::missing), maxSize(3), defaultTo(List.of()));
+                    s.list(
+                            "list",
+                            AttributeTypes.lazy(DefinitionProblemsTest::missing),
+                            maxSize(3),
+                            defaultTo(List.of()));
                     s.build();
                 })
                 .doesNotThrowAnyException();

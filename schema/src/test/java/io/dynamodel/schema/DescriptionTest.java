@@ -87,8 +87,7 @@ class DescriptionTest {
 
         assertThat(things.attributes().get(0).alias()).isEqualTo("email");
         assertThat(things.attributes().get(0).sensitive()).isTrue();
-        assertThat(things.attributes().get(1).type().element())
-                .isEqualTo(TypeDescription.of("integer", ValueType.N));
+        assertThat(things.attributes().get(1).type().element()).isEqualTo(TypeDescription.of("integer", ValueType.N));
         assertThat(things.attributes().get(2).role()).isEqualTo("constant");
         assertThat(things.rules()).containsExactly(new RuleDescription("validate", Map.of("message", "be good")));
         assertThat(things.unknownOnWrite()).isEqualTo("reject");

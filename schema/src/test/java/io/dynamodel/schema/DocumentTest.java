@@ -13,11 +13,16 @@ import org.junit.jupiter.api.Test;
 
 class DocumentTest {
     private final Document document = Document.of(
-            "name", "Ada",
-            "age", 36,
-            "active", true,
-            "home", Document.of("city", "London", "tags", List.of("a", Map.of("b", 2))),
-            "dotted.name", "d");
+            "name",
+            "Ada",
+            "age",
+            36,
+            "active",
+            true,
+            "home",
+            Document.of("city", "London", "tags", List.of("a", Map.of("b", 2))),
+            "dotted.name",
+            "d");
 
     @Test
     void keepsTheOrderOfItsAttributes() {

@@ -115,7 +115,8 @@ class DynamicPathTest {
     void placesOfTwoPathsAreCompared() {
         assertThat(schema.path("name").eq(schema.path("home.city"))).hasToString("name = home.city");
         assertThat(impossible(() -> schema.path("name").eq(schema.path("age"))))
-                .isEqualTo("'name' is stored as string, but 'age' as integer, so that comparing them would mean nothing");
+                .isEqualTo(
+                        "'name' is stored as string, but 'age' as integer, so that comparing them would mean nothing");
     }
 
     @Test
@@ -123,16 +124,14 @@ class DynamicPathTest {
         Operand.Value operand = (Operand.Value) ((Condition.Comparison<?>) pin.eq("1234")).right();
 
         assertThat(operand.sensitive()).isTrue();
-        assertThat(((Operand.Value) ((Condition.Comparison<?>) schema.path("pin").eq("1234")).right()).sensitive())
+        assertThat(((Operand.Value)
+                                ((Condition.Comparison<?>) schema.path("pin").eq("1234")).right())
+                        .sensitive())
                 .isTrue();
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     nmae             | 'nmae': the schema of things has no attribute 'nmae'; did you mean 'name'?
                     home.cty         | 'home.cty': the schema of Address has no attribute 'cty'; did you mean 'city'?
                     past[0].stret    | 'past[0].stret': the schema of Address has no attribute 'stret'; did you mean 'street'?

@@ -30,8 +30,9 @@ class ForeignTokensTest {
     void anUpdateWithAnotherSchemasTokenIsRefusedByName() {
         assertThat(impossible(() -> UpdatePlanner.plan(
                         users.compiled(), Map.of(), List.of(otherName.set("x")), false, NOW, "update")))
-                .isEqualTo("'name' belongs to the schema of orders, but is used with the schema of users; use the token of"
-                        + " that schema");
+                .isEqualTo(
+                        "'name' belongs to the schema of orders, but is used with the schema of users; use the token of"
+                                + " that schema");
     }
 
     @Test
@@ -48,7 +49,8 @@ class ForeignTokensTest {
         DocumentSchemaBuilder k = Schema.documents("keyed");
         PrimaryKey<Document, String> key = k.key(k.string("name"));
 
-        assertThat(impossible(() -> Tokens.requireOrigin(users.compiled(), key.of("x").origin(), "key")))
+        assertThat(impossible(
+                        () -> Tokens.requireOrigin(users.compiled(), key.of("x").origin(), "key")))
                 .contains("'key' belongs to the schema of keyed");
     }
 
@@ -77,8 +79,7 @@ class ForeignTokensTest {
 
     @Test
     void aSelectionIsReadByTokensOfItsOwnSchemaOnly() {
-        Selection<Document> selection =
-                new Selection<>(users.compiled().origin(), Map.of("name", "Ada"));
+        Selection<Document> selection = new Selection<>(users.compiled().origin(), Map.of("name", "Ada"));
 
         assertThat(selection.get(name)).isEqualTo("Ada");
         assertThat(impossible(() -> selection.get(otherName)))

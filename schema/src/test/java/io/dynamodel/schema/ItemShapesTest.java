@@ -52,7 +52,8 @@ class ItemShapesTest {
         s.integer("y", Point::y);
         Schema<Point> schema = s.build(MethodHandles.lookup());
 
-        assertThat(schema.fromItem(Map.of("id", s("p"), "x", n("1"), "y", n("2")))).isEqualTo(new Point("p", 1, 2));
+        assertThat(schema.fromItem(Map.of("id", s("p"), "x", n("1"), "y", n("2"))))
+                .isEqualTo(new Point("p", 1, 2));
     }
 
     @Test
@@ -103,7 +104,8 @@ class ItemShapesTest {
             return first;
         }
 
-        @Nullable String last() {
+        @Nullable
+        String last() {
             return last;
         }
 
@@ -143,7 +145,8 @@ class ItemShapesTest {
         private int count = 1;
         private List<String> tags = List.of("untouched");
 
-        @Nullable String id() {
+        @Nullable
+        String id() {
             return id;
         }
 

@@ -54,8 +54,8 @@ class KeysTest {
         s.globalIndex("by-a", a, bin);
         Schema<Document> schema = s.build();
 
-        assertThat(broken(() -> stored(
-                        schema, Document.of("id", "", "a", "", "bin", SdkBytes.fromByteArray(new byte[1025])))))
+        assertThat(broken(() ->
+                        stored(schema, Document.of("id", "", "a", "", "bin", SdkBytes.fromByteArray(new byte[1025])))))
                 .containsExactly("id key", "a key", "bin key");
         assertThat(stored(schema, Document.of("id", "x"))).hasSize(1);
     }
@@ -91,9 +91,7 @@ class KeysTest {
                         Parts<String, Parts<String, Parts<Integer, SdkBytes>>>,
                         Parts<Instant, Parts<Integer, Parts<Integer, String>>>>
                 index = s.globalIndex(
-                        "big",
-                        s.parts(a, b, no, bin),
-                        s.parts(at, s.integer("i"), s.integer("j"), s.string("t")));
+                        "big", s.parts(a, b, no, bin), s.parts(at, s.integer("i"), s.integer("j"), s.string("t")));
         Schema<Document> schema = s.build();
 
         Condition<Document> partition = index.partitionIs(parts("x", "y", 1, bytes(7)));
@@ -108,10 +106,10 @@ class KeysTest {
 
     @Test
     void partsOfPartsAreTakenInTheirOrder() {
-        Index<Document, Parts<Parts<String, Integer>, String>> index = s.globalIndex("deep", s.parts(s.parts(a, no), b));
+        Index<Document, Parts<Parts<String, Integer>, String>> index =
+                s.globalIndex("deep", s.parts(s.parts(a, no), b));
 
-        assertThat(index.partitionIs(parts(parts("x", 1), "y"))
-                        .test(Map.of("a", s("x"), "no", n("1"), "b", s("y"))))
+        assertThat(index.partitionIs(parts(parts("x", 1), "y")).test(Map.of("a", s("x"), "no", n("1"), "b", s("y"))))
                 .isTrue();
     }
 
@@ -145,8 +143,8 @@ class KeysTest {
         SortedKey<Document, String, Integer> key = s.key(id, no);
         s.build();
 
-        Key<Document> found = Key.ofItem(
-                key.origin(), key.definition(), Map.of("id", s("x"), "no", n("1"), "other", s("y")));
+        Key<Document> found =
+                Key.ofItem(key.origin(), key.definition(), Map.of("id", s("x"), "no", n("1"), "other", s("y")));
         assertThat(found).isEqualTo(key.of("x", 1)).hasSameHashCodeAs(key.of("x", 1));
         assertThat(Key.ofItem(key.origin(), key.definition(), Map.of())).hasToString("{id: ?, no: ?}");
     }

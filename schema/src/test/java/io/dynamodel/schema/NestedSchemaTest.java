@@ -31,7 +31,8 @@ class NestedSchemaTest {
 
         assertThat(stored(schema, Document.of("a", Document.of("name", "x"))).get("a"))
                 .isEqualTo(m("color", s("red"), "created", s("2026-01-31T12:34:56.123456789Z"), "name", s("x")));
-        assertThat(broken(() -> stored(schema, Document.of("a", Document.of())))).containsExactly("a.name required");
+        assertThat(broken(() -> stored(schema, Document.of("a", Document.of()))))
+                .containsExactly("a.name required");
     }
 
     @Test
@@ -41,7 +42,8 @@ class NestedSchemaTest {
         s.map("a", inner.build());
         Schema<Document> schema = s.build();
 
-        assertThat(schema.fromItem(stored(schema, Document.of("a", Map.of("n", 1L)))).get("a"))
+        assertThat(schema.fromItem(stored(schema, Document.of("a", Map.of("n", 1L))))
+                        .get("a"))
                 .isEqualTo(Document.of("n", 1));
         assertThat(invalid(() -> stored(schema, Document.of("a", Map.of(1, 2)))))
                 .hasMessageContaining("'a' expected a map with String names");
@@ -83,7 +85,10 @@ class NestedSchemaTest {
         Document given = Document.of("a", Document.of("owner", "you"));
 
         assertThat(broken(() -> stored(schema, given))).containsExactly("a.owner readOnly");
-        assertThat(schema.compiled().writing().prepareChanged(given, NOW, "modify").encoded())
+        assertThat(schema.compiled()
+                        .writing()
+                        .prepareChanged(given, NOW, "modify")
+                        .encoded())
                 .containsEntry("a", m("owner", s("you")));
     }
 
@@ -94,7 +99,8 @@ class NestedSchemaTest {
         s.map("a", inner.build());
         Schema<Document> schema = s.build();
 
-        assertThat(broken(() -> stored(schema, Document.of("a", Document.of())))).containsExactly("a.id required");
+        assertThat(broken(() -> stored(schema, Document.of("a", Document.of()))))
+                .containsExactly("a.id required");
     }
 
     @Test

@@ -48,15 +48,16 @@ class ReadPipelineTest {
 
     @Test
     void aStoredNullReadsAsAbsent() {
-        assertThat(things()
-                        .build()
-                        .fromItem(Map.of("name", nul(), "color", nul(), "tags", nul(), "marks", nul(), "scores", nul())))
+        assertThat(things().build()
+                        .fromItem(
+                                Map.of("name", nul(), "color", nul(), "tags", nul(), "marks", nul(), "scores", nul())))
                 .isEqualTo(NOTHING);
     }
 
     @Test
     void whatReadsDifferentlyIsReadAgainAfterAPut() {
-        assertThat(put(things().build(), new Thing(null, null, null, null, null))).isEqualTo(NOTHING);
+        assertThat(put(things().build(), new Thing(null, null, null, null, null)))
+                .isEqualTo(NOTHING);
         assertThat(put(things().build(), NOTHING)).isEqualTo(NOTHING);
     }
 
@@ -131,8 +132,7 @@ class ReadPipelineTest {
         s.list("past", Addresses.SCHEMA);
         Schema<Document> schema = s.build();
 
-        var error = unreadable(
-                () -> schema.fromItem(Map.of("past", l(m("city", s("a")), m("city", n("1"))))));
+        var error = unreadable(() -> schema.fromItem(Map.of("past", l(m("city", s("a")), m("city", n("1"))))));
         assertThat(error.path()).isEqualTo("past[1].city");
         assertThat(error).hasMessageContaining("expected S, found N");
     }

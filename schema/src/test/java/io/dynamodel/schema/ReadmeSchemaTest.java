@@ -58,8 +58,8 @@ class ReadmeSchemaTest {
 
     @Test
     void reportsAllViolationsOfAnItemAtOnce() {
-        User wrong = new User(
-                "", "nobody", 200, null, Set.of("king"), new Address("x", "Llanfairpwllgwyngyll"), null, 0);
+        User wrong =
+                new User("", "nobody", 200, null, Set.of("king"), new Address("x", "Llanfairpwllgwyngyll"), null, 0);
 
         assertThat(broken(() -> stored(Users.SCHEMA, wrong)))
                 .containsExactly("email matching", "age atMost", "roles[*] oneOf", "home.city maxLength", "id key");

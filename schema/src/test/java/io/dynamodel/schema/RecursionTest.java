@@ -55,7 +55,8 @@ class RecursionTest {
 
     @Test
     void rulesHoldAtEveryDepth() {
-        Node wrong = new Node("a", null, List.of(chain(1), new Node("b", new Node("long", null, List.of()), List.of())));
+        Node wrong =
+                new Node("a", null, List.of(chain(1), new Node("b", new Node("long", null, List.of()), List.of())));
 
         assertThat(broken(() -> stored(Nodes.SCHEMA, wrong))).containsExactly("children[1].next.name maxLength");
     }

@@ -11,7 +11,6 @@ import static io.dynamodel.schema.SortCondition.beginsWith;
 import static io.dynamodel.schema.SortCondition.between;
 import static io.dynamodel.schema.SortCondition.equalTo;
 import static io.dynamodel.schema.SortCondition.from;
-import static io.dynamodel.schema.SortCondition.leading;
 import static io.dynamodel.schema.SortCondition.starting;
 import static io.dynamodel.schema.SortCondition.upTo;
 import static io.dynamodel.schema.internal.type.Stored.n;
@@ -62,9 +61,11 @@ class SortConditionTest {
                 .hasToString("year = ? AND month = ? AND name > ?");
         assertThat(starting(2024, starting(5, beginsWith("x"))).on(byTime))
                 .hasToString("year = ? AND month = ? AND begins_with(name, ?)");
-        assertThat(SortCondition.<Integer, Parts<Integer, String>>leading(from(2024)).on(byTime))
+        assertThat(SortCondition.<Integer, Parts<Integer, String>>leading(from(2024))
+                        .on(byTime))
                 .hasToString("year >= ?");
-        assertThat(starting(2024, SortCondition.<Integer, String>leading(between(1, 6))).on(byTime))
+        assertThat(starting(2024, SortCondition.<Integer, String>leading(between(1, 6)))
+                        .on(byTime))
                 .hasToString("year = ? AND month BETWEEN ? AND ?");
         assertThat(equalTo(parts(2024, 5, "x")).on(byTime)).hasToString("year = ? AND month = ? AND name = ?");
         assertThat(starting(2024, equalTo(parts(5, "x"))).on(byTime))
@@ -75,13 +76,17 @@ class SortConditionTest {
     void operandsGoTheWayOfStoredValues() {
         var item = Map.of("year", n("2024"), "month", n("5"), "name", s("ada lovelace"));
 
-        assertThat(starting(2024, starting(5, equalTo(" Ada Lovelace "))).on(byTime).test(item))
+        assertThat(starting(2024, starting(5, equalTo(" Ada Lovelace ")))
+                        .on(byTime)
+                        .test(item))
                 .isTrue();
         assertThat(starting(2024, starting(5, beginsWith("Ada "))).on(byTime).test(item))
                 .isTrue();
         assertThat(starting(2024, starting(5, beginsWith("Ad "))).on(byTime).test(item))
                 .isFalse();
-        assertThat(starting(2024, SortCondition.<Integer, String>leading(before(5))).on(byTime).test(item))
+        assertThat(starting(2024, SortCondition.<Integer, String>leading(before(5)))
+                        .on(byTime)
+                        .test(item))
                 .isFalse();
     }
 

@@ -19,8 +19,8 @@ class TokenItemsTest {
 
     private final SchemaBuilder<Thing> s = Schema.builder(Thing.class);
     private final StringAttribute<Thing> id = s.string("id", Thing::id);
-    private final StringAttribute<Thing> label = s.string(
-            "label", Thing::label, defaultFrom(t -> t.id() + t.count() + t.rank() + t.tags() + t.version()));
+    private final StringAttribute<Thing> label =
+            s.string("label", Thing::label, defaultFrom(t -> t.id() + t.count() + t.rank() + t.tags() + t.version()));
     private final NumberAttribute<Thing, Integer> count = s.integer("count", Thing::count);
     private final NumberAttribute<Thing, Integer> rank = s.integer("rank", Thing::rank, whenAbsent(7));
     private final ListAttribute<Thing, String> tags = s.list("tags", Thing::tags, AttributeTypes.string());
@@ -54,7 +54,8 @@ class TokenItemsTest {
 
         assertThat(storedOf(schema, id.to("a"), count.to(1), label.to(null))).containsKey("label");
         assertThat(storedOf(schema, id.to("a"), count.to(1), rank.to(null))).doesNotContainKey("rank");
-        assertThat(storedOf(schema, id.to("a"), count.to(1), tags.to(List.of()))).containsKey("tags");
+        assertThat(storedOf(schema, id.to("a"), count.to(1), tags.to(List.of())))
+                .containsKey("tags");
     }
 
     @Test
@@ -79,9 +80,8 @@ class TokenItemsTest {
     void theVersionThatIsGivenIsTheOneExpected() {
         Schema<Thing> schema = s.build();
 
-        var prepared = schema.compiled()
-                .writing()
-                .prepare(List.of(id.to("a"), count.to(1), version.to(5L)), NOW, "put");
+        var prepared =
+                schema.compiled().writing().prepare(List.of(id.to("a"), count.to(1), version.to(5L)), NOW, "put");
         assertThat(prepared.givenVersion()).isEqualTo(5);
         assertThat(prepared.withVersion(6).stored().version()).isEqualTo(6);
         assertThat(prepared.key()).isEmpty();

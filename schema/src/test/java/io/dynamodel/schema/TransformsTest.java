@@ -186,9 +186,9 @@ class TransformsTest {
                 schema.compiled(), Map.of(), List.of(home.set(Document.of("secret", "x"))), false, NOW, "update");
         assertThat(planned.updates().toString()).isEqualTo("[SET home = ?]");
         assertThat(((Operand.Value) ((io.dynamodel.core.expression.Update.Set<Document>)
-                                planned.updates().get(0))
+                                        planned.updates().get(0))
+                                .value())
                         .value())
-                .value())
                 .isEqualTo(expected);
     }
 

@@ -94,7 +94,8 @@ class UnionTest {
 
     @Test
     void aMemberMayRejectUnknownAttributesAndTheDiscriminatorIsNone() {
-        assertThat(unreadable(() -> drawings().fromItem(Map.of("main", m("kind", s("circle"), "x", n("1"))))).path())
+        assertThat(unreadable(() -> drawings().fromItem(Map.of("main", m("kind", s("circle"), "x", n("1")))))
+                        .path())
                 .isEqualTo("main.x");
     }
 
@@ -123,7 +124,8 @@ class UnionTest {
         s.value("shape", open);
         Schema<Document> schema = s.build();
 
-        assertThat(broken(() -> stored(schema, Document.of("shape", new Square(1))))).containsExactly("shape union");
+        assertThat(broken(() -> stored(schema, Document.of("shape", new Square(1)))))
+                .containsExactly("shape union");
     }
 
     @Test
@@ -170,7 +172,8 @@ class UnionTest {
 
     @Test
     void theDescriptionHasTheSchemasOfAllMembers() {
-        TypeDescription main = drawings().schemaDescription().attributes().get(0).type();
+        TypeDescription main =
+                drawings().schemaDescription().attributes().get(0).type();
 
         assertThat(main.name()).isEqualTo("union");
         assertThat(main.parameters()).containsEntry("discriminator", "kind");

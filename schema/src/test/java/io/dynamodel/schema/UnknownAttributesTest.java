@@ -44,7 +44,9 @@ class UnknownAttributesTest {
 
     @Test
     void typedItemsDropThemOnRead() {
-        assertThat(Addresses.SCHEMA.fromItem(Map.of("city", s("x"), "zip", s("y"))).city())
+        assertThat(Addresses.SCHEMA
+                        .fromItem(Map.of("city", s("x"), "zip", s("y")))
+                        .city())
                 .isEqualTo("x");
     }
 
@@ -54,7 +56,8 @@ class UnknownAttributesTest {
         s.unknownOnRead(UnknownAttributes.reject());
         Schema<Document> schema = s.build();
 
-        assertThat(unreadable(() -> schema.fromItem(Map.of("zip", s("y")))).path()).isEqualTo("zip");
+        assertThat(unreadable(() -> schema.fromItem(Map.of("zip", s("y")))).path())
+                .isEqualTo("zip");
     }
 
     @Test
@@ -119,8 +122,7 @@ class UnknownAttributesTest {
         s.string("em", alias("email"));
         s.unknownOnRead(UnknownAttributes.keep());
 
-        assertThat(s.build().fromItem(Map.of("em", s("x"), "email", s("y"))))
-                .isEqualTo(Document.of("email", "x"));
+        assertThat(s.build().fromItem(Map.of("em", s("x"), "email", s("y")))).isEqualTo(Document.of("email", "x"));
     }
 
     @Test

@@ -12,12 +12,9 @@ import io.dynamodel.core.value.AttributeValues;
 import io.dynamodel.core.value.ValueException;
 import io.dynamodel.schema.AttributeType;
 import io.dynamodel.schema.Key;
-import io.dynamodel.schema.Schema;
 import io.dynamodel.schema.WriteKind;
 import io.dynamodel.schema.internal.AttributeDefinition;
 import io.dynamodel.schema.internal.AttributeDefinition.Role;
-import io.dynamodel.schema.internal.Nested;
-import io.dynamodel.schema.internal.RuleSpec.Flag.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -85,12 +82,12 @@ final class Differences<R> {
                 own.add(new Update.Add<>(attribute.ref().path(), Operand.Value.of(AttributeValue.fromN("1"))));
             } else if (attribute.role() == Role.UPDATED_AT) {
                 own.addAll(changes(attribute, was, is));
-            } else if (!same(was, is) && !isFilledIn(attribute, was, given)) {
+            } else if (!ValueChanges.same(was, is) && !isFilledIn(attribute, was, given)) {
                 if (keyNames.contains(name)) {
                     throw new InvalidRequestException("The function of modify(" + key + ") changed '" + name
                             + "', which is part of the primary key; create a new item and delete the old one");
                 }
-                refuseFixed(attribute, attribute.ref().path(), was);
+                ValueChanges.refuseFixed(attribute, attribute.ref().path(), was, violations);
                 updates.addAll(changes(attribute, was, is));
             }
         }
@@ -118,14 +115,14 @@ final class Differences<R> {
             AttributeDefinition<?, Object> attribute,
             @Nullable AttributeValue was,
             @Nullable Map<String, AttributeValue> given) {
-        boolean left = was == null && given != null && !given.containsKey(attribute.name().text());
-        return left
-                && (attribute.role() == Role.CREATED_AT || attribute.rules().defaultOn(WriteKind.PUT) != null);
+        boolean left = was == null
+                && given != null
+                && !given.containsKey(attribute.name().text());
+        return left && (attribute.role() == Role.CREATED_AT || attribute.rules().defaultOn(WriteKind.PUT) != null);
     }
 
     /** The attributes that the schema does not know, as far as it keeps them. */
-    private List<Update<R>> unknown(
-            Map<String, AttributeValue> prepared, @Nullable Map<String, AttributeValue> given) {
+    private List<Update<R>> unknown(Map<String, AttributeValue> prepared, @Nullable Map<String, AttributeValue> given) {
         Set<String> names = new LinkedHashSet<>(before.keySet());
         names.addAll(prepared.keySet());
         List<Update<R>> updates = new ArrayList<>();
@@ -151,111 +148,13 @@ final class Differences<R> {
             boolean sensitive,
             @Nullable AttributeValue was,
             @Nullable AttributeValue is) {
-        List<Update<R>> within = new ArrayList<>();
-        change(path, type, sensitive, new Change(stored.get(path.root()), was, is), within);
-        if (within.size() <= MAX_WITHIN) {
-            return within;
+        ValueChanges<R> within = new ValueChanges<>(violations);
+        within.find(path, type, sensitive, new ValueChanges.Change(stored.get(path.root()), was, is));
+        if (within.updates().size() <= MAX_WITHIN) {
+            return within.updates();
         }
-        AttributeValue whole =
-                Objects.requireNonNull(UpdateEvaluator.apply(within, stored).get(path.root()));
+        AttributeValue whole = Objects.requireNonNull(
+                UpdateEvaluator.apply(within.updates(), stored).get(path.root()));
         return List.of(new Update.Set<>(path, new Operand.Value(whole, sensitive)));
-    }
-
-    /** A value as it is stored, as the function got it, and as it left it. */
-    private record Change(
-            @Nullable AttributeValue stored,
-            @Nullable AttributeValue was,
-            @Nullable AttributeValue is) {
-        boolean isOfMaps() {
-            return stored != null && stored.hasM() && was != null && was.hasM() && is != null && is.hasM();
-        }
-
-        boolean isOfLists() {
-            return stored != null
-                    && stored.hasL()
-                    && was != null
-                    && was.hasL()
-                    && is != null
-                    && is.hasL()
-                    && was.l().size() == is.l().size()
-                    && stored.l().size() == is.l().size();
-        }
-    }
-
-    private void change(
-            AttributePath path,
-            @Nullable AttributeType<?> type,
-            boolean sensitive,
-            Change change,
-            List<Update<R>> updates) {
-        AttributeValue is = change.is();
-        if (same(change.was(), is)) {
-            return;
-        }
-        if (is == null) {
-            updates.add(new Update.Remove<>(path));
-        } else if (change.isOfMaps()) {
-            entries(path, type, sensitive, change, updates);
-        } else if (change.isOfLists()) {
-            for (int i = 0; i < is.l().size(); i++) {
-                Change element = new Change(
-                        Objects.requireNonNull(change.stored()).l().get(i),
-                        Objects.requireNonNull(change.was()).l().get(i),
-                        is.l().get(i));
-                change(path.at(i), elementOf(type), sensitive, element, updates);
-            }
-        } else {
-            updates.add(new Update.Set<>(path, new Operand.Value(is, sensitive)));
-        }
-    }
-
-    private void entries(
-            AttributePath path,
-            @Nullable AttributeType<?> type,
-            boolean sensitive,
-            Change change,
-            List<Update<R>> updates) {
-        Map<String, AttributeValue> storedMap =
-                Objects.requireNonNull(change.stored()).m();
-        Map<String, AttributeValue> was = Objects.requireNonNull(change.was()).m();
-        Map<String, AttributeValue> is = Objects.requireNonNull(change.is()).m();
-        Set<String> names = new LinkedHashSet<>(was.keySet());
-        names.addAll(is.keySet());
-        for (String name : names) {
-            AttributePath inner = path.dot(name);
-            Change entry = new Change(storedMap.get(name), was.get(name), is.get(name));
-            AttributeDefinition<?, Object> attribute = type != null && Nested.resolve(type) instanceof Schema<?> schema
-                    ? schema.compiled().attributeNamed(name)
-                    : null;
-            if (attribute == null) {
-                change(inner, elementOf(type), sensitive, entry, updates);
-            } else {
-                if (!same(entry.was(), entry.is())) {
-                    refuseFixed(attribute, inner, entry.was());
-                }
-                boolean hidden = sensitive || attribute.rules().isSensitive();
-                change(inner, attribute.type(), hidden, entry, updates);
-            }
-        }
-    }
-
-    private static @Nullable AttributeType<?> elementOf(@Nullable AttributeType<?> type) {
-        return type == null ? null : Nested.elementOf(type);
-    }
-
-    private void refuseFixed(
-            AttributeDefinition<?, Object> attribute, AttributePath path, @Nullable AttributeValue was) {
-        boolean fixed = attribute.rules().has(Kind.IMMUTABLE) || attribute.role() == Role.CREATED_AT;
-        if (fixed && was != null) {
-            violations.add(
-                    new Violation(path.toString(), "immutable", "is set once and cannot be changed or removed"));
-        }
-        if (attribute.rules().has(Kind.READ_ONLY)) {
-            violations.add(new Violation(path.toString(), "readOnly", "is read-only and cannot be changed"));
-        }
-    }
-
-    private static boolean same(@Nullable AttributeValue a, @Nullable AttributeValue b) {
-        return a == null || b == null ? a == b : AttributeValues.equal(a, b);
     }
 }

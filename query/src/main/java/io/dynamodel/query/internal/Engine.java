@@ -33,8 +33,8 @@ public record Engine(
     /** Runs on the calling thread. */
     public <T extends @Nullable Object> T run(Step<T> step) {
         if (blocking == null) {
-            throw new InvalidRequestException("execute() needs a DynamoDbClient: give one to Dynamodel, or use"
-                    + " executeAsync()");
+            throw new InvalidRequestException(
+                    "execute() needs a DynamoDbClient: give one to Dynamodel, or use" + " executeAsync()");
         }
         return blocking.run(step);
     }

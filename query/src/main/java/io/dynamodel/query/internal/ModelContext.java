@@ -1,14 +1,18 @@
 package io.dynamodel.query.internal;
 
 import io.dynamodel.core.error.ItemMappingException;
+import io.dynamodel.core.error.ValidationException;
+import io.dynamodel.core.error.Violation;
 import io.dynamodel.core.expression.Condition;
 import io.dynamodel.core.value.AttributeValueSource;
 import io.dynamodel.core.value.ValueException;
 import io.dynamodel.schema.Key;
 import io.dynamodel.schema.Schema;
+import io.dynamodel.schema.internal.AttributeDefinition;
 import io.dynamodel.schema.internal.CompiledSchema;
 import io.dynamodel.schema.internal.KeyDefinition;
 import io.dynamodel.schema.internal.Tokens;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,6 +53,22 @@ public record ModelContext<R>(Schema<R> schema, String table, Engine engine) {
     /** The key of a stored item. */
     public Key<R> keyOf(Map<String, AttributeValue> item) {
         return Key.ofItem(compiled().origin(), key(), item);
+    }
+
+    /** The key of an item as it would be stored. */
+    public Key<R> keyOfItem(R item) {
+        Map<String, AttributeValue> values = new LinkedHashMap<>(4);
+        for (String name : key().names()) {
+            AttributeDefinition<R, Object> attribute =
+                    Objects.requireNonNull(compiled().attributeNamed(name));
+            Object value = attribute.valueOf(item);
+            if (value == null) {
+                throw new ValidationException(
+                        "The key of an item", List.of(new Violation(name, "required", "is required, but absent")));
+            }
+            values.put(name, key().encode(attribute.ref(), value).value());
+        }
+        return keyOf(values);
     }
 
     /** The key of a stored item for messages; empty where the item, or the part that was read, lacks it. */

@@ -87,8 +87,7 @@ public final class ModifyProgram<R> {
                         : Step.failed(Writes.failed(write, failure)));
     }
 
-    private CompiledWrite<R> write(
-            Map<String, AttributeValue> read, Condition<R> condition, List<Update<R>> updates) {
+    private CompiledWrite<R> write(Map<String, AttributeValue> read, Condition<R> condition, List<Update<R>> updates) {
         return CompiledWrite.of(context, "modify", key, null, condition, updates, stored -> {
             if (stored.isEmpty()) {
                 return "There is no item with this key; use create(..) to make one";

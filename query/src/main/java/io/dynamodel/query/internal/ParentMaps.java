@@ -140,8 +140,8 @@ public final class ParentMaps<R> {
         if (path.steps().get(step) instanceof Name name) {
             return name.name();
         }
-        throw new InvalidRequestException("'" + path
-                + "': creatingParents() makes maps, not lists; set the whole list that the path goes into");
+        throw new InvalidRequestException(
+                "'" + path + "': creatingParents() makes maps, not lists; set the whole list that the path goes into");
     }
 
     private static AttributeValue valueOf(Update<?> update) {

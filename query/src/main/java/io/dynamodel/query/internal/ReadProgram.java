@@ -155,7 +155,8 @@ public final class ReadProgram<R, T> {
             return limit != null && items.size() >= limit;
         }
 
-        @Nullable Integer wanted() {
+        @Nullable
+        Integer wanted() {
             return limit == null ? null : limit - items.size();
         }
     }

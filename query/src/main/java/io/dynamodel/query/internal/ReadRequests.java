@@ -105,14 +105,16 @@ final class ReadRequests<R> {
             }
         }
         if (description.global()) {
-            ConditionOperands.visitPaths(spec.filter(), path -> refuseUnlessHeld(description, held, path.root(), "filtered by"));
+            ConditionOperands.visitPaths(
+                    spec.filter(), path -> refuseUnlessHeld(description, held, path.root(), "filtered by"));
         }
     }
 
     private void refuseWholeItems(IndexDescription index, Set<String> held) {
         for (AttributeDefinition<R, Object> attribute : context.compiled().attributes()) {
             // a computed attribute is no part of the item as an object
-            if (attribute.role() != Role.COMPUTED && !held.contains(attribute.name().text())) {
+            if (attribute.role() != Role.COMPUTED
+                    && !held.contains(attribute.name().text())) {
                 throw new InvalidRequestException("Index '" + index.name() + "' does not hold whole items, only " + held
                         + "; select(..) what you need of them, or make the index hold all attributes");
             }

@@ -38,64 +38,83 @@ public record ReadSpec<R>(
         @Nullable Consumer<ItemMappingException> lenient) {
 
     /** The beginning of a query or scan. */
-    public static <R> ReadSpec<R> of(
-            KeyDefinition key, @Nullable String index, @Nullable Condition<R> keyConditions) {
+    public static <R> ReadSpec<R> of(KeyDefinition key, @Nullable String index, @Nullable Condition<R> keyConditions) {
         return new ReadSpec<>(
                 key, index, keyConditions, new Condition.Always<>(), false, false, null, null, null, null, null);
     }
 
     /** The same with another filter joined by AND. */
     public ReadSpec<R> withFilter(Condition<R> also) {
-        return new ReadSpec<>(key, index, keyConditions, Condition.all(List.of(filter, also)), descending, consistent,
-                limit, pageSize, startKey, selected, lenient);
+        return new ReadSpec<>(
+                key,
+                index,
+                keyConditions,
+                Condition.all(List.of(filter, also)),
+                descending,
+                consistent,
+                limit,
+                pageSize,
+                startKey,
+                selected,
+                lenient);
     }
 
     /** The same with more asked of the key. */
     public ReadSpec<R> withKeyConditions(Condition<R> conditions) {
-        return new ReadSpec<>(key, index, conditions, filter, descending, consistent, limit, pageSize, startKey,
-                selected, lenient);
+        return new ReadSpec<>(
+                key, index, conditions, filter, descending, consistent, limit, pageSize, startKey, selected, lenient);
     }
 
     /** The same in this direction. */
     public ReadSpec<R> withDescending(boolean backwards) {
-        return new ReadSpec<>(key, index, keyConditions, filter, backwards, consistent, limit, pageSize, startKey,
-                selected, lenient);
+        return new ReadSpec<>(
+                key, index, keyConditions, filter, backwards, consistent, limit, pageSize, startKey, selected, lenient);
     }
 
     /** The same as a consistent read. */
     public ReadSpec<R> withConsistent() {
-        return new ReadSpec<>(key, index, keyConditions, filter, descending, true, limit, pageSize, startKey,
-                selected, lenient);
+        return new ReadSpec<>(
+                key, index, keyConditions, filter, descending, true, limit, pageSize, startKey, selected, lenient);
     }
 
     /** The same for at most so many items. */
     public ReadSpec<R> withLimit(@Nullable Integer items) {
-        return new ReadSpec<>(key, index, keyConditions, filter, descending, consistent, items, pageSize, startKey,
-                selected, lenient);
+        return new ReadSpec<>(
+                key,
+                index,
+                keyConditions,
+                filter,
+                descending,
+                consistent,
+                items,
+                pageSize,
+                startKey,
+                selected,
+                lenient);
     }
 
     /** The same, so many items read at a time. */
     public ReadSpec<R> withPageSize(int items) {
-        return new ReadSpec<>(key, index, keyConditions, filter, descending, consistent, limit, items, startKey,
-                selected, lenient);
+        return new ReadSpec<>(
+                key, index, keyConditions, filter, descending, consistent, limit, items, startKey, selected, lenient);
     }
 
     /** The same from there on. */
     public ReadSpec<R> withStartKey(Map<String, AttributeValue> after) {
-        return new ReadSpec<>(key, index, keyConditions, filter, descending, consistent, limit, pageSize, after,
-                selected, lenient);
+        return new ReadSpec<>(
+                key, index, keyConditions, filter, descending, consistent, limit, pageSize, after, selected, lenient);
     }
 
     /** The same, some paths only. */
     public ReadSpec<R> withSelected(Selected<R> paths) {
-        return new ReadSpec<>(key, index, keyConditions, filter, descending, consistent, limit, pageSize, startKey,
-                paths, lenient);
+        return new ReadSpec<>(
+                key, index, keyConditions, filter, descending, consistent, limit, pageSize, startKey, paths, lenient);
     }
 
     /** The same, items that do not fit put aside. */
     public ReadSpec<R> withLenient(Consumer<ItemMappingException> aside) {
-        return new ReadSpec<>(key, index, keyConditions, filter, descending, consistent, limit, pageSize, startKey,
-                selected, aside);
+        return new ReadSpec<>(
+                key, index, keyConditions, filter, descending, consistent, limit, pageSize, startKey, selected, aside);
     }
 
     /** Whether this is a query. */

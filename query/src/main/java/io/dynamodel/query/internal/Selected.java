@@ -22,7 +22,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -41,22 +40,24 @@ public final class Selected<R> {
      * @param whenAbsent what an absent value reads as
      */
     private record Place(
-            String name, PathRef<Object> ref, List<Step> answered, @Nullable Object whenAbsent) {}
+            String name,
+            PathRef<Object> ref,
+            List<Step> answered,
+            @Nullable Object whenAbsent) {}
 
     private Selected(List<? extends Resolved<R>> resolved) {
-        List<AttributePath> paths = new ArrayList<>();
+        List<AttributePath> paths =
+                resolved.stream().map(each -> each.ref().path()).toList();
+        Set<AttributePath> projected = new LinkedHashSet<>();
+        this.places = new ArrayList<>();
         for (Resolved<R> each : resolved) {
-            paths.add(each.ref().path());
-            roots.add(each.ref().path().root());
+            AttributePath path = each.ref().path();
+            SelectedPath selected = SelectedPath.of(path, paths);
+            projected.add(selected.projected());
+            places.add(new Place(path.toString(), each.ref(), selected.answered(), whenAbsent(each)));
+            roots.add(path.root());
         }
-        this.projection = new Projection<>(paths);
-        this.places = resolved.stream()
-                .map(each -> new Place(
-                        each.ref().path().toString(),
-                        each.ref(),
-                        answered(each.ref().path(), paths),
-                        whenAbsent(each)))
-                .toList();
+        this.projection = new Projection<>(List.copyOf(projected));
     }
 
     /**
@@ -79,27 +80,6 @@ public final class Selected<R> {
         AttributeDefinition<?, Object> leaf = resolved.leaf();
         Object given = leaf == null ? null : leaf.rules().whenAbsent();
         return given == null ? resolved.ref().type().absentValue() : given;
-    }
-
-    /** DynamoDB closes the gaps between the selected elements of a list: an element's place is its rank among them. */
-    private static List<Step> answered(AttributePath path, List<AttributePath> all) {
-        List<Step> answered = new ArrayList<>(path.steps());
-        for (int depth = 0; depth < answered.size(); depth++) {
-            if (path.steps().get(depth) instanceof Index index) {
-                List<Step> outer = path.steps().subList(0, depth);
-                TreeSet<Integer> siblings = new TreeSet<>();
-                for (AttributePath other : all) {
-                    List<Step> steps = other.steps();
-                    if (steps.size() > depth
-                            && steps.subList(0, depth).equals(outer)
-                            && steps.get(depth) instanceof Index sibling) {
-                        siblings.add(sibling.index());
-                    }
-                }
-                answered.set(depth, new Index(siblings.headSet(index.index()).size()));
-            }
-        }
-        return List.copyOf(answered);
     }
 
     /** What is asked for. */

@@ -75,7 +75,10 @@ public final class TableRequests {
         }
         if (!options.tags().isEmpty()) {
             request.tags(options.tags().entrySet().stream()
-                    .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                    .map(tag -> Tag.builder()
+                            .key(tag.getKey())
+                            .value(tag.getValue())
+                            .build())
                     .toList());
         }
         return request.build();

@@ -33,8 +33,7 @@ public final class TableWait {
 
     /** Whether a failure says that there is no such table. */
     public static boolean isMissing(RuntimeException failure) {
-        return failure instanceof ServiceSetupException setup
-                && setup.missing() == ServiceSetupException.Missing.TABLE;
+        return failure instanceof ServiceSetupException setup && setup.missing() == ServiceSetupException.Missing.TABLE;
     }
 
     /**

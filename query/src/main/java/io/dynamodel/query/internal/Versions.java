@@ -34,8 +34,8 @@ public final class Versions {
     private static <R> AttributeDefinition<R, Object> attribute(ModelContext<R> context) {
         int slot = context.compiled().versionSlot();
         if (slot < 0) {
-            throw new InvalidRequestException("expecting(..) needs a version, but " + context.compiled().origin()
-                    + " has none; register one with version(..)");
+            throw new InvalidRequestException("expecting(..) needs a version, but "
+                    + context.compiled().origin() + " has none; register one with version(..)");
         }
         return context.compiled().attribute(slot);
     }
@@ -43,8 +43,9 @@ public final class Versions {
     /** The version of a stored item; 0 where it is absent. */
     public static long of(ModelContext<?> context, Map<String, AttributeValue> stored) {
         int slot = context.compiled().versionSlot();
-        AttributeValue value =
-                slot < 0 ? null : stored.get(context.compiled().attribute(slot).name().text());
+        AttributeValue value = slot < 0
+                ? null
+                : stored.get(context.compiled().attribute(slot).name().text());
         return value == null || value.n() == null ? 0 : Long.parseLong(value.n());
     }
 

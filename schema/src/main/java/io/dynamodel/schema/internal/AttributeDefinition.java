@@ -168,9 +168,14 @@ public final class AttributeDefinition<R, V> {
         return setter;
     }
 
-    /** What it reads as where it is absent. */
-    @Nullable V whenAbsent() {
+    /** What it reads as where it is absent; an absent version counts as 0, also in a primitive. */
+    @SuppressWarnings("unchecked") // a version is a Long
+    @Nullable
+    V whenAbsent() {
         V value = rules.whenAbsent();
+        if (value == null && role == Role.VERSION) {
+            return (V) Long.valueOf(0);
+        }
         return value == null ? type.absentValue() : value;
     }
 

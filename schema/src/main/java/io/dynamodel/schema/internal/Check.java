@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param expectation what was expected, as the end of a sentence that begins with "must"
  * @param bound what it says in terms that DynamoDB can check; null if it cannot
  */
-public record Check<V>(String rule, Predicate<? super V> test, String expectation, @Nullable Bound bound) {
+public record Check<V>(
+        String rule,
+        Predicate<? super V> test,
+        String expectation,
+        @Nullable Bound bound) {
 
     /** Reports a value that breaks it. The value itself is not told: item data does not belong into messages. */
     void check(V value, Preparation preparation) {

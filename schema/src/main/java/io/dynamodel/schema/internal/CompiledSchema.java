@@ -60,9 +60,8 @@ public final class CompiledSchema<R> {
         this.attributes = parts.attributes().toArray(new AttributeDefinition[0]);
         this.names = NameTable.of(
                 parts.attributes().stream().map(AttributeDefinition::name).toList());
-        this.keyNames = parts.key() == null
-                ? Set.of()
-                : new HashSet<>(parts.key().names());
+        this.keyNames =
+                parts.key() == null ? Set.of() : new HashSet<>(parts.key().names());
         this.versionSlot = slotOf(Role.VERSION);
         this.writePipeline = new WritePipeline<>(this);
         this.readPipeline = new ReadPipeline<>(this, names, attributes);
@@ -198,7 +197,8 @@ public final class CompiledSchema<R> {
      * The values of an item, one per attribute; constants too, computed ones are null. A getter that throws is a
      * violation.
      */
-    @Nullable Object[] row(R item, Preparation preparation) {
+    @Nullable
+    Object[] row(R item, Preparation preparation) {
         Object[] row = new Object[attributes.length];
         for (AttributeDefinition<R, Object> attribute : attributes) {
             if (attribute.role() == Role.COMPUTED) {
@@ -247,7 +247,8 @@ public final class CompiledSchema<R> {
     }
 
     /** The values with those of absent attributes filled in, as reading the item would show them. */
-    @Nullable Object[] completed(@Nullable Object[] row) {
+    @Nullable
+    Object[] completed(@Nullable Object[] row) {
         Object[] completed = row.clone();
         for (AttributeDefinition<R, Object> attribute : attributes) {
             if (completed[attribute.slot()] == null) {

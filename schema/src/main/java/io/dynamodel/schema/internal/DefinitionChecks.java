@@ -8,6 +8,7 @@ import io.dynamodel.schema.RuleDescription;
 import io.dynamodel.schema.WriteKind;
 import io.dynamodel.schema.internal.AttributeDefinition.Role;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,8 +46,8 @@ public final class DefinitionChecks {
                     && attribute.hasGetter()
                     && attribute.role() != Role.COMPUTED
                     && !components.add(attribute.component())) {
-                problems.add("Component '" + attribute.component() + "' carries two attributes, one of them '" + name
-                        + "'");
+                problems.add(
+                        "Component '" + attribute.component() + "' carries two attributes, one of them '" + name + "'");
             }
             role(attribute, roles, problems);
             fixed(attribute, problems);
@@ -69,8 +70,7 @@ public final class DefinitionChecks {
         }
     }
 
-    private static void role(
-            AttributeDefinition<?, Object> attribute, Map<Role, String> roles, List<String> problems) {
+    private static void role(AttributeDefinition<?, Object> attribute, Map<Role, String> roles, List<String> problems) {
         Role role = attribute.role();
         String name = attribute.name().text();
         if (role == Role.VERSION || role == Role.TTL) {
@@ -124,8 +124,7 @@ public final class DefinitionChecks {
         }
     }
 
-    private static void defaultValue(
-            AttributeDefinition<?, Object> attribute, Object value, List<String> problems) {
+    private static void defaultValue(AttributeDefinition<?, Object> attribute, Object value, List<String> problems) {
         Preparation preparation = new Preparation(Instant.EPOCH);
         preparation.enter(attribute.name().text());
         Object prepared = attribute.rules().values().prepare(attribute.type(), value, preparation);
@@ -183,27 +182,46 @@ public final class DefinitionChecks {
             Origin origin,
             List<String> problems) {
         for (AttributeDefinition<R, Object> attribute : attributes) {
-            inputs("Computed attribute '" + attribute + "'", attribute.inputs(), origin, problems);
-            for (Attribute<R, ?> input : attribute.inputs()) {
-                if (input.name().equals(attribute.name().text())) {
-                    problems.add("Computed attribute '" + attribute + "' is its own input");
+            String computed = "Computed attribute '" + attribute + "'";
+            for (AttributeDefinition<R, Object> input :
+                    inputs(computed, attribute.inputs(), attributes, origin, problems)) {
+                if (input.role() == Role.COMPUTED) {
+                    problems.add(computed + " names the input '" + input
+                            + "', which is computed itself; name what that one is computed from");
                 }
             }
             for (RuleSpec.RequiredIf<R, Object> rule : attribute.rules().requiredIf()) {
-                inputs("The rule requiredIf(..) of attribute '" + attribute + "'", rule.inputs(), origin, problems);
+                inputs(
+                        "The rule requiredIf(..) of attribute '" + attribute + "'",
+                        rule.inputs(),
+                        attributes,
+                        origin,
+                        problems);
             }
         }
         for (ItemRule<R> rule : itemRules) {
-            inputs("The rule that the item must " + rule.message(), rule.inputs(), origin, problems);
+            inputs("The rule that the item must " + rule.message(), rule.inputs(), attributes, origin, problems);
         }
     }
 
-    private static <R> void inputs(
-            String subject, List<Attribute<R, ?>> inputs, Origin origin, List<String> problems) {
+    private static <R> List<AttributeDefinition<R, Object>> inputs(
+            String subject,
+            List<Attribute<R, ?>> inputs,
+            List<AttributeDefinition<R, Object>> attributes,
+            Origin origin,
+            List<String> problems) {
+        List<AttributeDefinition<R, Object>> known = new ArrayList<>();
         for (Attribute<R, ?> input : inputs) {
-            if (input.path().ref().path().origin() != origin) {
+            PathRef<?> ref = input.path().ref();
+            if (ref.path().origin() != origin) {
                 problems.add(subject + " names the input '" + input.name() + "' of another schema");
+            } else if (attributes.get(ref.slot()).role() == Role.VERSION) {
+                problems.add(subject + " names the input '" + input.name()
+                        + "', which is the version and not known before the write; leave it out");
+            } else {
+                known.add(attributes.get(ref.slot()));
             }
         }
+        return known;
     }
 }

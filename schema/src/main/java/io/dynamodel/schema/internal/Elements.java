@@ -56,9 +56,9 @@ public final class Elements {
 
     @SuppressWarnings("unchecked") // the token's type argument is the element type of its collection
     private static <E> AttributeType<E> typeOf(PathRef<?> collection) {
-        @Nullable AttributeType<?> element = Nested.isOpen(collection.type())
-                ? AttributeTypes.any()
-                : Nested.elementOf(collection.type());
+        @Nullable
+        AttributeType<?> element =
+                Nested.isOpen(collection.type()) ? AttributeTypes.any() : Nested.elementOf(collection.type());
         if (element == null) {
             throw new InvalidRequestException("'" + collection.path() + "' is stored as "
                     + collection.type().describe().name() + " and has no elements");

@@ -34,14 +34,14 @@ final class Encodings {
         boolean dynamic = one instanceof DynamicType || other instanceof DynamicType;
         return Nested.isOpen(one)
                 || Nested.isOpen(other)
-                || Nested.resolve(one).valueType() == Nested.resolve(other).valueType()
-                        && (dynamic || isPlainNumber(one) && isPlainNumber(other) || same(one, other));
+                || (Nested.resolve(one).valueType() == Nested.resolve(other).valueType()
+                        && (dynamic || (isPlainNumber(one) && isPlainNumber(other)) || same(one, other)));
     }
 
     /** Whether the sum of a value of the first type and one of the other is stored as the first stores it. */
     static boolean addable(AttributeType<?> target, AttributeType<?> operand) {
         return same(target, operand)
-                || isPlainNumber(target) && isPlainNumber(operand) && (!isWhole(target) || isWhole(operand));
+                || (isPlainNumber(target) && isPlainNumber(operand) && (!isWhole(target) || isWhole(operand)));
     }
 
     /** Whether values are numbers as Java has them, stored as they are. */
@@ -54,6 +54,6 @@ final class Encodings {
     static boolean isWhole(AttributeType<?> type) {
         AttributeType<?> resolved = Nested.resolve(type);
         return resolved instanceof WholeNumberType<?>
-                || resolved instanceof RealNumberType<?> && resolved.javaType() == BigInteger.class;
+                || (resolved instanceof RealNumberType<?> && resolved.javaType() == BigInteger.class);
     }
 }

@@ -43,8 +43,8 @@ public final class KeyChecks {
             problems.add(subject + " has more than " + MAX_KEY_PARTS + " attributes in one half of its key");
         }
         if (!index.global() && key.sort().size() > 1) {
-            problems.add("Local index '" + index.name()
-                    + "' has a sort key of several attributes; make it a global index");
+            problems.add(
+                    "Local index '" + index.name() + "' has a sort key of several attributes; make it a global index");
         }
         if (index.projection() == Projection.INCLUDE && index.included().isEmpty()) {
             problems.add(subject + " includes no attribute; use keysOnly()");
@@ -64,7 +64,8 @@ public final class KeyChecks {
         }
         for (PathRef<?> part : key.sort()) {
             part(subject, part, origin, problems);
-            if (!part.type().isOrdered() && Temporal.class.isAssignableFrom(part.type().javaType())) {
+            if (!part.type().isOrdered()
+                    && Temporal.class.isAssignableFrom(part.type().javaType())) {
                 problems.add(subject + ": '" + part.path() + "' is stored as "
                         + part.type().describe().name()
                         + ", which does not sort by time; use an ordered type for a sort key, such as instant");
@@ -75,12 +76,12 @@ public final class KeyChecks {
     private static void part(String subject, PathRef<?> part, Origin origin, List<String> problems) {
         String name = part.path().root();
         if (part.path().origin() != origin) {
-            problems.add(subject + ": '" + name + "' belongs to "
-                    + part.path().origin() + "; use an attribute of this schema");
+            problems.add(subject + ": '" + name + "' belongs to " + part.path().origin()
+                    + "; use an attribute of this schema");
         }
         if (!part.type().valueType().isScalarKey()) {
-            problems.add(subject + ": '" + name + "' is stored as " + part.type().valueType()
-                    + ", but key attributes are S, N or B");
+            problems.add(subject + ": '" + name + "' is stored as "
+                    + part.type().valueType() + ", but key attributes are S, N or B");
         }
         if (name.getBytes(StandardCharsets.UTF_8).length > MAX_KEY_NAME_BYTES) {
             problems.add(subject + ": the name of a key attribute has at most " + MAX_KEY_NAME_BYTES + " bytes");

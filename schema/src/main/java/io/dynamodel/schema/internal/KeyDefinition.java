@@ -81,7 +81,8 @@ public record KeyDefinition(List<PathRef<?>> partition, List<PathRef<?>> sort) {
     private Operand.Value checked(PathRef<?> ref, Operand.Value encoded) {
         String problem = problem(ref.path().root(), encoded.value());
         if (problem != null) {
-            throw new ValidationException("A key", List.of(new Violation(ref.path().toString(), "key", problem)));
+            throw new ValidationException(
+                    "A key", List.of(new Violation(ref.path().toString(), "key", problem)));
         }
         return encoded;
     }
@@ -126,12 +127,21 @@ public record KeyDefinition(List<PathRef<?>> partition, List<PathRef<?>> sort) {
 
     /** The stored names of all attributes of the key. */
     public List<String> names() {
-        List<String> names = new ArrayList<>(names(partition));
-        names.addAll(names(sort));
+        List<String> names = new ArrayList<>(partition.size() + sort.size());
+        addNames(partition, names);
+        addNames(sort, names);
         return names;
     }
 
     private static List<String> names(List<PathRef<?>> refs) {
-        return refs.stream().map(ref -> ref.path().root()).toList();
+        List<String> names = new ArrayList<>(refs.size());
+        addNames(refs, names);
+        return names;
+    }
+
+    private static void addNames(List<PathRef<?>> refs, List<String> target) {
+        for (PathRef<?> ref : refs) {
+            target.add(ref.path().root());
+        }
     }
 }

@@ -26,7 +26,8 @@ public final class MutableFactory<R> implements ItemFactory<R> {
             throw new ValueException("the constructor threw " + e.getClass().getSimpleName(), e);
         }
         for (int i = 0; i < row.length; i++) {
-            BiConsumer<? super R, ? super @Nullable Object> setter = attributes.get(i).setter();
+            BiConsumer<? super R, ? super @Nullable Object> setter =
+                    attributes.get(i).setter();
             Object value = row[i];
             if (value != null && setter != null) {
                 try {

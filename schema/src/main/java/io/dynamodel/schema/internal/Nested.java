@@ -6,6 +6,7 @@ import io.dynamodel.schema.AttributeType;
 import io.dynamodel.schema.Schema;
 import io.dynamodel.schema.internal.type.ContainerType;
 import io.dynamodel.schema.internal.type.DelegatingType;
+import io.dynamodel.schema.internal.type.OptionalType;
 import io.dynamodel.schema.internal.type.WrapperType;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +26,7 @@ public final class Nested {
     /** The type whose parts a path can name: behind optional values too. */
     static AttributeType<?> inside(AttributeType<?> type) {
         AttributeType<?> resolved = resolve(type);
-        return resolved instanceof WrapperType<?, ?> wrapper && wrapper.javaType() == java.util.Optional.class
-                ? inside(wrapper.inner())
-                : resolved;
+        return resolved instanceof OptionalType<?> optional ? inside(optional.inner()) : resolved;
     }
 
     /** The identity of the schema of nested items; null if they have none. */

@@ -51,8 +51,7 @@ final class NestedRules<R, M> {
                 boolean given = itself && !removes;
                 if (!given && (itself || rule.inputs().isEmpty() || names(rule.inputs(), changed))) {
                     preparation.violation(
-                            "requiredIf",
-                            "may make '" + attribute + "' required, which cannot be checked" + REMEDY);
+                            "requiredIf", "may make '" + attribute + "' required, which cannot be checked" + REMEDY);
                 }
             }
             if (attribute.role() == Role.UPDATED_AT && !itself) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The rules of a number that DynamoDB computes: its bounds, and those of its Java type, become guards of the numbers that
@@ -90,12 +91,53 @@ final class NumberRules<R> {
                 guards.add(guard);
             }
         }
-        for (Limit limit : rangeOfType()) {
+        List<Limit> range = rangeOfType();
+        if (constant(arithmetic.left()) == null && constant(arithmetic.right()) == null) {
+            if (!range.isEmpty()) {
+                half(arithmetic.left());
+                half(arithmetic.right());
+            }
+            return;
+        }
+        for (Limit limit : range) {
             Condition<R> guard = guard(arithmetic, limit);
             if (guard != null) {
                 guards.add(guard);
             }
         }
+    }
+
+    /** Two numbers in half the range of the type have a sum and a difference in all of it. */
+    private void half(UpdateValue operand) {
+        long[] range = RANGES.get(Nested.resolve(ref.type()).javaType());
+        AttributePath of = pathOf(operand);
+        if (range == null || of == null) {
+            return;
+        }
+        BigDecimal low = BigDecimal.valueOf(range[0] / 2);
+        BigDecimal high = BigDecimal.valueOf(range[1] / 2);
+        PathRef<Object> source = PathResolver.resolve(draft.schema(), of).ref();
+        boolean small = source.rules().checks().stream()
+                        .anyMatch(check -> keeps(source, check, Bound.Kind.AT_LEAST, low))
+                && source.rules().checks().stream().anyMatch(check -> keeps(source, check, Bound.Kind.AT_MOST, high));
+        if (small) {
+            return; // by its own rules
+        }
+        Condition<R> between = new Condition.Between<>(new Operand.Path(of), number(low), number(high));
+        BigDecimal fallback = fallback(operand);
+        boolean absent = fallback != null && fallback.compareTo(low) >= 0 && fallback.compareTo(high) <= 0;
+        guards.add(absent ? UpdateGuards.absentOr(of, between) : between);
+    }
+
+    private static boolean keeps(PathRef<Object> source, Check<Object> check, Bound.Kind kind, BigDecimal limit) {
+        Bound bound = check.bound();
+        BigDecimal number = bound == null || bound.kind() != kind ? null : UpdateGuards.number(source.type(), bound);
+        return number != null
+                && (kind == Bound.Kind.AT_LEAST ? number.compareTo(limit) >= 0 : number.compareTo(limit) <= 0);
+    }
+
+    private static Operand.Value number(BigDecimal number) {
+        return Operand.Value.of(AttributeValue.fromN(number.toPlainString()));
     }
 
     private @Nullable Condition<R> guard(Arithmetic arithmetic, Limit limit) {
@@ -106,11 +148,8 @@ final class NumberRules<R> {
             AttributePath of = pathOf(arithmetic.left());
             Condition<R> guard = of == null ? null : UpdateGuards.sum(ref, of, bound, limit.number(), amount);
             BigDecimal fallback = fallback(arithmetic.left());
-            return guard != null
-                            && fallback != null
-                            && UpdateGuards.holds(bound, limit.number(), fallback.add(amount))
-                    ? UpdateGuards.absentOr(of, guard)
-                    : guard;
+            boolean absent = fallback != null && UpdateGuards.holds(bound, limit.number(), fallback.add(amount));
+            return of != null && guard != null && absent ? UpdateGuards.absentOr(of, guard) : guard;
         }
         BigDecimal left = constant(arithmetic.left());
         if (left == null || !(arithmetic.right() instanceof Operand.Path other)) {
@@ -167,15 +206,15 @@ final class NumberRules<R> {
     }
 
     private @Nullable Limit limitOf(Check<Object> check) {
-        BigDecimal number = check.bound() == null ? null : UpdateGuards.number(ref.type(), check.bound());
-        return number == null ? null : new Limit(check.bound(), number);
+        Bound bound = check.bound();
+        BigDecimal number = bound == null ? null : UpdateGuards.number(ref.type(), bound);
+        return bound == null || number == null ? null : new Limit(bound, number);
     }
 
     /** What the Java type cannot hold could never be read again; a bound of the attribute's own is the narrower one. */
     private List<Limit> rangeOfType() {
-        long[] range = Nested.resolve(ref.type()) instanceof WholeNumberType<?> whole
-                ? RANGES.get(whole.javaType())
-                : null;
+        long[] range =
+                Nested.resolve(ref.type()) instanceof WholeNumberType<?> whole ? RANGES.get(whole.javaType()) : null;
         List<Limit> limits = new ArrayList<>(2);
         if (range != null && !isBounded(Bound.Kind.AT_LEAST)) {
             limits.add(new Limit(new Bound(Bound.Kind.AT_LEAST, range[0]), BigDecimal.valueOf(range[0])));

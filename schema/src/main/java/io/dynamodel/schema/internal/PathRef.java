@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param sensitive whether values are never shown
  * @param slot the index of a top-level attribute in a row; -1 for any other place
  */
-public record PathRef<V>(
-        AttributePath path, AttributeType<V> type, ValueRules<V> rules, boolean sensitive, int slot) {
+public record PathRef<V>(AttributePath path, AttributeType<V> type, ValueRules<V> rules, boolean sensitive, int slot) {
 
     /** A place within this one. */
     public <W> PathRef<W> inner(AttributePath innerPath, AttributeType<W> innerType, ValueRules<W> innerRules) {
@@ -91,7 +90,8 @@ public record PathRef<V>(
                     List.of(new Violation(
                             path.toString(),
                             "onSet",
-                            "cannot be used, as its set transform threw " + e.getClass().getName())));
+                            "cannot be used, as its set transform threw "
+                                    + e.getClass().getName())));
             refused.addSuppressed(e);
             throw refused;
         }
@@ -102,7 +102,8 @@ public record PathRef<V>(
         if (value == null) {
             throw refused(
                     type,
-                    new ValueException("expected a value, found null; say notExists() in a condition, remove() in an update"));
+                    new ValueException(
+                            "expected a value, found null; say notExists() in a condition, remove() in an update"));
         }
     }
 
@@ -119,7 +120,6 @@ public record PathRef<V>(
         String at = e.path().isEmpty() || e.path().startsWith("[") ? e.path() : "." + e.path();
         return new ValidationException(
                 "An operand",
-                List.of(new Violation(
-                        path + at, operandType.describe().name(), String.valueOf(e.getMessage()))));
+                List.of(new Violation(path + at, operandType.describe().name(), String.valueOf(e.getMessage()))));
     }
 }

@@ -28,9 +28,7 @@ public final class PathResolver {
      * @param ref type and rules of the values there
      */
     public record Resolved<R>(
-            AttributeDefinition<R, Object> root,
-            @Nullable AttributeDefinition<?, Object> leaf,
-            PathRef<Object> ref) {}
+            AttributeDefinition<R, Object> root, @Nullable AttributeDefinition<?, Object> leaf, PathRef<Object> ref) {}
 
     /**
      * Resolves a path of stored names.
@@ -69,7 +67,8 @@ public final class PathResolver {
         List<Step> stored = new ArrayList<>(path.steps().size());
         stored.add(new Name(root.name().text()));
         for (Step step : path.steps().subList(1, path.steps().size())) {
-            AttributeDefinition<?, Object> inner = step instanceof Name name ? nested(type, name.name(), path, aliases) : null;
+            AttributeDefinition<?, Object> inner =
+                    step instanceof Name name ? nested(type, name.name(), path, aliases) : null;
             if (inner != null) {
                 leaf = inner;
                 type = Nested.resolve(inner.type());
@@ -138,7 +137,7 @@ public final class PathResolver {
         if (type instanceof UnionType<?>) {
             return AttributeTypes.string();
         }
-        if (Nested.isOpen(type) || type instanceof JsonType<?> && type.valueType() == ValueType.M) {
+        if (Nested.isOpen(type) || (type instanceof JsonType<?> && type.valueType() == ValueType.M)) {
             return AttributeTypes.any();
         }
         ValueType expected = step instanceof Index ? ValueType.L : ValueType.M;
@@ -147,7 +146,8 @@ public final class PathResolver {
         }
         throw new InvalidRequestException("'" + path + "' goes on with "
                 + (step instanceof Index ? "the list index " : "the name '") + step
-                + (step instanceof Index ? "" : "'") + " where " + type.describe().name() + " is stored, which has no "
+                + (step instanceof Index ? "" : "'") + " where "
+                + type.describe().name() + " is stored, which has no "
                 + (step instanceof Index ? "list elements" : "entries"));
     }
 }

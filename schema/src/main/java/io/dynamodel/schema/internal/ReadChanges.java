@@ -17,10 +17,11 @@ final class ReadChanges {
     private ReadChanges() {}
 
     static boolean in(CompiledSchema<?> schema) {
-        return new ReadChanges().ofSchema(schema);
+        return new ReadChanges().ofSchema(schema, false);
     }
 
-    private boolean ofSchema(CompiledSchema<?> schema) {
+    /** Absence in a nested item is looked for here; in the item itself, by whoever has its values. */
+    private boolean ofSchema(CompiledSchema<?> schema, boolean nested) {
         if (!seen.add(schema)) {
             return false; // it contains itself, and is being looked at
         }
@@ -28,8 +29,8 @@ final class ReadChanges {
             return true; // documents show computed attributes and constants, and values of the attribute's own class
         }
         for (AttributeDefinition<?, Object> attribute : schema.attributes()) {
-            boolean nested = seen.size() > 1 && attribute.whenAbsent() != null;
-            if (nested || !attribute.rules().values().onGet().isEmpty() || ofType(attribute.type())) {
+            boolean shown = nested && attribute.whenAbsent() != null;
+            if (shown || !attribute.rules().values().onGet().isEmpty() || ofType(attribute.type())) {
                 return true;
             }
         }
@@ -39,9 +40,10 @@ final class ReadChanges {
     private boolean ofType(AttributeType<?> type) {
         AttributeType<?> resolved = Nested.resolve(type);
         if (resolved instanceof Schema<?> schema) {
-            return ofSchema(schema.compiled());
+            return ofSchema(schema.compiled(), true);
         } else if (resolved instanceof UnionType<?> union) {
-            return union.members().stream().anyMatch(member -> ofSchema(member.schema().compiled()));
+            return union.members().stream()
+                    .anyMatch(member -> ofSchema(member.schema().compiled(), true));
         } else if (resolved instanceof ContainerType<?, ?> container) {
             return ofType(container.element());
         } else if (resolved instanceof WrapperType<?, ?> wrapper) {

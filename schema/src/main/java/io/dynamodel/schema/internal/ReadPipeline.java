@@ -54,7 +54,8 @@ final class ReadPipeline<R> {
     }
 
     /** Reads one M as a row, for a projection: as {@link #read} does, but without making an item. */
-    @Nullable Object[] readRow(ValueSource source) {
+    @Nullable
+    Object[] readRow(ValueSource source) {
         Object[] row = new Object[attributes.length];
         decode(source, row, schema.unknownOnRead(), null);
         complete(row);
@@ -75,10 +76,7 @@ final class ReadPipeline<R> {
     }
 
     private Map<String, Object> decode(
-            ValueSource source,
-            @Nullable Object[] row,
-            UnknownAttributes policy,
-            @Nullable AttributeName ignored) {
+            ValueSource source, @Nullable Object[] row, UnknownAttributes policy, @Nullable AttributeName ignored) {
         Map<String, Object> extras = Map.of();
         source.beginMap();
         for (int slot = source.nextName(names); slot != ValueSource.END; slot = source.nextName(names)) {
@@ -98,10 +96,7 @@ final class ReadPipeline<R> {
     }
 
     private Map<String, Object> unknown(
-            ValueSource source,
-            Map<String, Object> extras,
-            UnknownAttributes policy,
-            @Nullable AttributeName ignored) {
+            ValueSource source, Map<String, Object> extras, UnknownAttributes policy, @Nullable AttributeName ignored) {
         String name = source.name();
         if (ignored != null && ignored.text().equals(name)) {
             source.skip();
@@ -138,7 +133,8 @@ final class ReadPipeline<R> {
                 try {
                     row[i] = attribute.rules().values().onRead(value);
                 } catch (RuntimeException e) {
-                    throw new ValueException("a get transform threw " + e.getClass().getName(), e)
+                    throw new ValueException(
+                                    "a get transform threw " + e.getClass().getName(), e)
                             .inName(attribute.name().text());
                 }
             }

@@ -66,7 +66,9 @@ public final class ReaderFactory<R> implements ItemFactory<R> {
         Object[] filled = row.clone();
         for (AttributeDefinition<R, ?> attribute : attributes) {
             if (filled[attribute.slot()] == null) {
-                Class<?> primitive = MethodType.methodType(attribute.type().javaType()).unwrap().returnType();
+                Class<?> primitive = MethodType.methodType(attribute.type().javaType())
+                        .unwrap()
+                        .returnType();
                 filled[attribute.slot()] = RecordFactory.zero(primitive);
             }
         }

@@ -127,8 +127,8 @@ public final class RecordFactory<R> implements ItemFactory<R> {
             }
             return new RecordFactory<>(constructor, handle, slots, zeros, names);
         } catch (NoSuchMethodException | IllegalAccessException e) {
-            problems.add("The canonical constructor of record " + type.getName() + " cannot be called: "
-                    + e.getMessage());
+            problems.add(
+                    "The canonical constructor of record " + type.getName() + " cannot be called: " + e.getMessage());
             return null;
         }
     }
@@ -159,9 +159,7 @@ public final class RecordFactory<R> implements ItemFactory<R> {
     @SuppressWarnings("unchecked") // the handle is of this very constructor
     private R invoke(@Nullable Object[] arguments) {
         try {
-            return handle == null
-                    ? constructor.newInstance(arguments)
-                    : (R) (Object) handle.invokeExact(arguments);
+            return handle == null ? constructor.newInstance(arguments) : (R) (Object) handle.invokeExact(arguments);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;

@@ -45,7 +45,7 @@ public final class RuleSet<R, V> {
     }
 
     private static boolean isRepeatable(RuleSpec<?, ?> spec) {
-        return spec instanceof RuleSpec.Checks<?, ?> checks && checks.name().equals("validate")
+        return (spec instanceof RuleSpec.Checks<?, ?> checks && checks.name().equals("validate"))
                 || spec instanceof RuleSpec.Transform<?, ?>
                 || spec instanceof RuleSpec.RequiredIf<?, ?>
                 || spec instanceof RuleSpec.DefaultValue<?, ?>
@@ -113,16 +113,14 @@ public final class RuleSet<R, V> {
             RuleSpec.Each<R, ?> each, AttributeType<?> type, String attribute, List<String> problems) {
         for (RuleSpec<R, ?> rule : each.rules()) {
             boolean ofValues = rule instanceof RuleSpec.Checks<?, ?>
-                    || rule instanceof RuleSpec.Transform<?, ?> transform && !transform.onRead()
+                    || (rule instanceof RuleSpec.Transform<?, ?> transform && !transform.onRead())
                     || rule instanceof RuleSpec.Each<?, ?>;
             if (!ofValues) {
                 problems.add("Attribute '" + attribute + "': each(" + rule.name()
                         + "(..)) means nothing; elements take checks and set transforms");
             }
         }
-        AttributeType<?> element = type instanceof ContainerType<?, ?> container
-                ? container.element()
-                : null;
+        AttributeType<?> element = type instanceof ContainerType<?, ?> container ? container.element() : null;
         if (element == null) {
             problems.add("Attribute '" + attribute + "' is stored as " + type
                     + " and has no elements; each(..) is for lists, sets and dictionaries");
@@ -166,11 +164,13 @@ public final class RuleSet<R, V> {
         return whenAbsent;
     }
 
-    @Nullable String component() {
+    @Nullable
+    String component() {
         return component;
     }
 
-    @Nullable String alias() {
+    @Nullable
+    String alias() {
         return alias;
     }
 

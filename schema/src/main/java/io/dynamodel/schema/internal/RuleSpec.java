@@ -76,8 +76,7 @@ public sealed interface RuleSpec<R, V> {
         }
     }
 
-    record Checks<R, V>(String name, Map<String, Object> parameters, List<Check<V>> checks)
-            implements RuleSpec<R, V> {}
+    record Checks<R, V>(String name, Map<String, Object> parameters, List<Check<V>> checks) implements RuleSpec<R, V> {}
 
     record Transform<R, V>(String name, UnaryOperator<V> operator, boolean onRead) implements RuleSpec<R, V> {}
 

@@ -114,7 +114,7 @@ final class SchemaChanges<R> {
         if (touched && !known) {
             refuse(attribute, "would become stale; set all of them to values in this update, or use modify(key, fn)");
         }
-        if (touched && !known || !touched && !draft.upsert()) {
+        if (touched ? !known : !draft.upsert()) {
             return;
         }
         R seen = item.probe(attribute.name().text());
@@ -136,17 +136,17 @@ final class SchemaChanges<R> {
         if (!item.namesAny(attribute.inputs())) {
             return;
         }
-        R seen = item.knowsAll(attribute.inputs())
-                ? item.probe(attribute.name().text())
-                : null;
+        R seen = item.knowsAll(attribute.inputs()) ? item.probe(attribute.name().text()) : null;
         Object value = seen == null ? null : Defaults.computed(attribute, seen, preparation);
         AttributeValue key = draft.key().get(attribute.name().text());
         boolean same = value != null
                 && key != null
                 && AttributeValues.equal(attribute.ref().encode(value).value(), key);
         if (!same) {
-            refuse(attribute, "is part of the primary key, so that the item would be under a wrong one; create it under"
-                    + " its new key and delete the old one");
+            refuse(
+                    attribute,
+                    "is part of the primary key, so that the item would be under a wrong one; create it under"
+                            + " its new key and delete the old one");
         }
     }
 

@@ -24,8 +24,7 @@ final class SetOnce<R> {
     /** A change of an attribute that is set once. */
     void change(Update<R> update) {
         if (update instanceof Update.Set<R> set && set.value() instanceof Operand.Value value) {
-            draft.guards()
-                    .add(UpdateGuards.absentOr(update.path(), UpdateGuards.equal(update.path(), value)));
+            draft.guards().add(UpdateGuards.absentOr(update.path(), UpdateGuards.equal(update.path(), value)));
         } else if (!setsIfAbsent(update)) {
             draft.preparation().violation("immutable", "is set once and cannot be changed or removed");
         }
@@ -73,8 +72,7 @@ final class SetOnce<R> {
                                 value == null
                                         ? absent
                                         : UpdateGuards.absentOr(
-                                                inner,
-                                                UpdateGuards.equal(inner, new Operand.Value(value, hidden))));
+                                                inner, UpdateGuards.equal(inner, new Operand.Value(value, hidden))));
             } else if (value == null && !seen.add(schema.compiled().origin() + "." + name)) {
                 if (holdsAny(attribute.type(), new HashSet<>())) {
                     draft.guards().add(new Condition.NotExists<>(inner)); // it may hold more of its own kind

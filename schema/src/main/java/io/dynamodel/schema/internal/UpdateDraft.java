@@ -1,6 +1,7 @@
 package io.dynamodel.schema.internal;
 
 import io.dynamodel.core.error.ValidationException;
+import io.dynamodel.core.error.Violation;
 import io.dynamodel.core.expression.AttributePath;
 import io.dynamodel.core.expression.Condition;
 import io.dynamodel.core.expression.Operand;
@@ -84,7 +85,7 @@ record UpdateDraft<R>(
         for (CompiledSchema.Index index : schema.indexes().values()) {
             String problem = index.key().problem(name, value.value());
             if (problem != null) {
-                preparation.violations().add(new io.dynamodel.core.error.Violation(name, "key", problem));
+                preparation.violations().add(new Violation(name, "key", problem));
                 return;
             }
         }

@@ -17,7 +17,9 @@ import io.dynamodel.schema.internal.type.StringType;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -34,7 +36,7 @@ final class UpdateGuards {
         AttributeType<Object> resolved = Nested.resolve(type);
         // UUID compares its halves as signed numbers, String by UTF-16 units; DynamoDB does neither.
         boolean otherOrder = bound.value() instanceof UUID
-                || bound.value() instanceof String text && text.chars().anyMatch(c -> c >= Character.MIN_SURROGATE);
+                || (bound.value() instanceof String text && text.chars().anyMatch(c -> c >= Character.MIN_SURROGATE));
         if (bound.isOfSize() || otherOrder || !resolved.isOrdered()) {
             return null;
         }
@@ -95,6 +97,19 @@ final class UpdateGuards {
     /** The attribute is absent, or the condition holds. */
     static <R> Condition<R> absentOr(AttributePath path, Condition<R> condition) {
         return Condition.any(List.of(new Condition.NotExists<>(path), condition));
+    }
+
+    /** All guards as one condition; where one asks for an attribute, no other need allow for its absence. */
+    static <R> Condition<R> all(List<Condition<R>> guards) {
+        Set<Condition<R>> distinct = new LinkedHashSet<>();
+        for (Condition<R> guard : guards) {
+            boolean absentNever = guard instanceof Condition.Or<R> either
+                    && either.conditions().size() == 2
+                    && either.conditions().get(0) instanceof Condition.NotExists<R> absent
+                    && guards.contains(new Condition.Exists<R>(absent.path()));
+            distinct.add(absentNever ? ((Condition.Or<R>) guard).conditions().get(1) : guard);
+        }
+        return Condition.all(List.copyOf(distinct));
     }
 
     /** The size of the attribute compares with a number. */

@@ -4,7 +4,6 @@ import io.dynamodel.core.error.InvalidRequestException;
 import io.dynamodel.core.error.ValidationException;
 import io.dynamodel.core.expression.AttributePath;
 import io.dynamodel.core.expression.AttributePath.Name;
-import io.dynamodel.core.expression.Condition;
 import io.dynamodel.core.expression.Condition.Comparator;
 import io.dynamodel.core.expression.Operand;
 import io.dynamodel.core.expression.Update;
@@ -17,7 +16,6 @@ import io.dynamodel.schema.internal.PathResolver.Resolved;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -63,8 +61,7 @@ public final class UpdatePlanner<R> {
         if (!preparation.violations().isEmpty()) {
             throw preparation.exception(subject);
         }
-        return new PlannedUpdate<>(
-                draft.updates(), Condition.all(draft.guards().stream().distinct().toList()));
+        return new PlannedUpdate<>(draft.updates(), UpdateGuards.all(draft.guards()));
     }
 
     private void take(Update<R> update) {
@@ -105,7 +102,7 @@ public final class UpdatePlanner<R> {
             return;
         }
         ValueType stored = type.valueType();
-        boolean fits = stored.isSet() || update instanceof Update.Add<?> && stored == ValueType.N;
+        boolean fits = stored.isSet() || (update instanceof Update.Add<?> && stored == ValueType.N);
         if (!fits || AttributeValues.typeOf(operand.value()) != stored) {
             throw new InvalidRequestException("'" + update.path() + "' is stored as " + stored + ", but "
                     + (fits
@@ -160,14 +157,14 @@ public final class UpdatePlanner<R> {
         }
         if (!update.path().isTopLevel() && leaf.role() != Role.ATTRIBUTE) {
             preparation.violation(
-                    leaf.role().toString(), "is " + leaf.role() + ": set the whole nested item, or use modify(key, fn)");
+                    leaf.role().toString(),
+                    "is " + leaf.role() + ": set the whole nested item, or use modify(key, fn)");
         }
         if (leaf.rules().isRequired()) {
             if (update instanceof Update.Remove<R>) {
                 preparation.violation("required", "is required and cannot be removed");
             } else if (update instanceof Update.Delete<R> delete) {
-                draft.guards()
-                        .add(UpdateGuards.size(update.path(), Comparator.GT, elementsIn(delete.value())));
+                draft.guards().add(UpdateGuards.size(update.path(), Comparator.GT, elementsIn(delete.value())));
             }
         }
         if (leaf.rules().has(RuleSpec.Flag.Kind.IMMUTABLE)) {
@@ -178,6 +175,8 @@ public final class UpdatePlanner<R> {
     /** DynamoDB removes a set with its last element: as many must be left as might be deleted, and one more. */
     private static int elementsIn(Operand.Value value) {
         AttributeValue set = value.value();
-        return set.hasSs() ? set.ss().size() : set.hasNs() ? set.ns().size() : set.bs().size();
+        return set.hasSs()
+                ? set.ss().size()
+                : set.hasNs() ? set.ns().size() : set.bs().size();
     }
 }

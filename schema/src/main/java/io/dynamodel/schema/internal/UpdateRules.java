@@ -10,6 +10,7 @@ import io.dynamodel.core.expression.UpdateValue.Arithmetic;
 import io.dynamodel.core.expression.UpdateValue.IfNotExists;
 import io.dynamodel.core.expression.UpdateValue.ListAppend;
 import io.dynamodel.core.value.ValueException;
+import io.dynamodel.schema.AttributeType;
 import io.dynamodel.schema.internal.Check.Bound;
 import java.util.Collection;
 import java.util.List;
@@ -115,12 +116,7 @@ final class UpdateRules<R> {
 
     /** The value of another attribute: it is stored alike, and its bounds can be checked there. */
     private void copied(AttributePath from, boolean mayBeAbsent) {
-        PathRef<Object> source = PathResolver.resolve(draft.schema(), from).ref();
-        if (!Nested.isOpen(ref.type()) && !Encodings.same(ref.type(), source.type())) {
-            preparation.violation(
-                    "type",
-                    "is stored as " + ref.type().describe().name() + ", but '" + from + "' as "
-                            + source.type().describe().name() + "; set a value, or use modify(key, fn)");
+        if (!isStoredAs(from)) {
             return;
         }
         for (Check<Object> check : checks) {
@@ -136,6 +132,19 @@ final class UpdateRules<R> {
                     "each",
                     "has rules for its elements that DynamoDB cannot check when it copies a value; use modify(key, fn)");
         }
+    }
+
+    private boolean isStoredAs(AttributePath from) {
+        AttributeType<Object> source =
+                PathResolver.resolve(draft.schema(), from).ref().type();
+        boolean same = Nested.isOpen(ref.type()) || Encodings.same(ref.type(), source);
+        if (!same) {
+            preparation.violation(
+                    "type",
+                    "is stored as " + ref.type().describe().name() + ", but '" + from + "' as "
+                            + source.describe().name() + "; set a value, or use modify(key, fn)");
+        }
+        return same;
     }
 
     private @Nullable Condition<R> guardOf(Check<Object> check, AttributePath from) {
@@ -171,17 +180,31 @@ final class UpdateRules<R> {
             preparation.violation(
                     "update", "has rules that DynamoDB cannot check when it joins lists; use modify(key, fn)");
         }
+        joined(first);
+        joined(second);
         return append;
+    }
+
+    /** A list that is joined: what is not this list itself must hold elements that are stored alike. */
+    private void joined(UpdateValue part) {
+        if (part instanceof Operand.Value literal) {
+            elements(literal);
+        } else if (part instanceof Operand.Path other) {
+            isStoredAs(other.path());
+        } else if (part instanceof IfNotExists fallback) {
+            isStoredAs(fallback.path());
+            joined(fallback.otherwise());
+        }
     }
 
     /** The list itself, or nothing where it is absent. */
     private boolean isSelf(UpdateValue value) {
-        return value instanceof Operand.Path other && other.path().equals(path)
-                || value instanceof IfNotExists fallback
+        return (value instanceof Operand.Path other && other.path().equals(path))
+                || (value instanceof IfNotExists fallback
                         && fallback.path().equals(path)
                         && fallback.otherwise() instanceof Operand.Value list
                         && list.value().hasL()
-                        && list.value().l().isEmpty();
+                        && list.value().l().isEmpty());
     }
 
     private void grown(int by) {

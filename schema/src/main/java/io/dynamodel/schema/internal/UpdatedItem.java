@@ -43,7 +43,8 @@ final class UpdatedItem<R> {
         }
         int slot = attribute.slot();
         named[slot] = true;
-        // Whatever it is set to or copied from, it is there afterwards, or DynamoDB fails; so is what holds a nested path.
+        // Whatever it is set to or copied from, it is there afterwards, or DynamoDB fails; so is what holds a nested
+        // path.
         present[slot] |= update instanceof Update.Set<R> || update instanceof Update.Add<R>;
         if (update.path().isTopLevel()) {
             known[slot] = update instanceof Update.Remove<R>;
@@ -59,8 +60,7 @@ final class UpdatedItem<R> {
             present[attribute.slot()] = true;
             known[attribute.slot()] = true;
         } catch (ValueException e) {
-            preparation.violationAt(
-                    attribute.name().text(), attribute.type().describe().name(), String.valueOf(e.getMessage()));
+            known[attribute.slot()] = false; // reported by the rules of the value
         }
     }
 
@@ -102,7 +102,8 @@ final class UpdatedItem<R> {
     }
 
     /** An item of what is known, for functions to look at; null, and a violation, if none can be made. */
-    @Nullable R probe(String asking) {
+    @Nullable
+    R probe(String asking) {
         try {
             return schema.factory().createProbe(schema.completed(row), Map.of());
         } catch (ValueException e) {

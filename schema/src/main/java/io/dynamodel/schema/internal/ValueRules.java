@@ -68,7 +68,8 @@ public record ValueRules<V>(
             }
             if (prepared == null) {
                 preparation.violation(
-                        "onSet", "cannot be stored, as its set transform gave null; absence is decided before transforms");
+                        "onSet",
+                        "cannot be stored, as its set transform gave null; absence is decided before transforms");
                 return value;
             }
         }

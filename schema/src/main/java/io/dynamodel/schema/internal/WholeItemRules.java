@@ -4,7 +4,6 @@ import io.dynamodel.core.expression.Condition;
 import io.dynamodel.schema.Attribute;
 import java.util.List;
 
-
 /** The rules that look at more than one attribute, or at absence, under an update of a part. */
 final class WholeItemRules<R> {
     private final UpdateDraft<R> draft;

@@ -60,7 +60,8 @@ final class WriteRun<R> {
 
     // ---- results ----
 
-    @Nullable Object[] row() {
+    @Nullable
+    Object[] row() {
         return row;
     }
 
@@ -68,12 +69,14 @@ final class WriteRun<R> {
         return extras;
     }
 
-    @Nullable Object givenVersion() {
+    @Nullable
+    Object givenVersion() {
         return givenVersion;
     }
 
     /** The given item, if it will be read back as it is. */
-    @Nullable R unchanged() {
+    @Nullable
+    R unchanged() {
         if (changed || schema.changesOnRead()) {
             return null;
         }
@@ -171,7 +174,7 @@ final class WriteRun<R> {
         boolean fromItem = false;
         for (AttributeDefinition<R, Object> attribute : schema.attributes()) {
             Object value = row[attribute.slot()];
-            if (attribute.role() == Role.UPDATED_AT || attribute.role() == Role.CREATED_AT && value == null) {
+            if (attribute.role() == Role.UPDATED_AT || (attribute.role() == Role.CREATED_AT && value == null)) {
                 set(attribute, attribute.time(preparation.now()));
             } else if (value == null && attribute.rules().defaultOn(WriteKind.PUT) instanceof RuleSpec.DefaultFrom) {
                 fromItem = true;

@@ -55,8 +55,7 @@ class BoundsUpdateTest {
         assertThat(plan(schema, age.add(1))).isEqualTo("ADD age 1 IF attribute_not_exists(age) OR age <= 149");
         assertThat(plan(schema, age.subtract(1))).isEqualTo("ADD age -1 IF age >= 1");
         assertThat(plan(schema, big.add(1L))).isEqualTo("ADD big 1 IF attribute_exists(big) AND big <= 9");
-        assertThat(plan(schema, big.add(7L)))
-                .isEqualTo("ADD big 7 IF attribute_not_exists(big) OR big <= 3");
+        assertThat(plan(schema, big.add(7L))).isEqualTo("ADD big 7 IF attribute_not_exists(big) OR big <= 3");
         assertThat(plan(schema, big.add(11L))).isEqualTo("ADD big 11 IF big <= -1");
     }
 
@@ -77,28 +76,29 @@ class BoundsUpdateTest {
     void aSumWithAFallbackCountsIt() {
         Schema<Document> schema = s.build();
 
-        assertThat(plan(schema, new Update.Set<>(
-                        big.ref().path(),
-                        new Arithmetic(
-                                new IfNotExists(
-                                        other.ref().path(),
-                                        number("6")),
-                                Operator.PLUS,
-                                number("1")))))
-                .isEqualTo("SET big = if_not_exists(other, 6) + 1"
-                        + " IF (attribute_not_exists(other) OR other >= 4) AND (attribute_not_exists(other) OR other <= 9)");
+        assertThat(plan(
+                        schema,
+                        new Update.Set<>(
+                                big.ref().path(),
+                                new Arithmetic(
+                                        new IfNotExists(other.ref().path(), number("6")), Operator.PLUS, number("1")))))
+                .isEqualTo(
+                        "SET big = if_not_exists(other, 6) + 1"
+                                + " IF (attribute_not_exists(other) OR other >= 4) AND (attribute_not_exists(other) OR other <= 9)");
     }
 
     @Test
     void aDifferenceFromAConstantIsGuardedTheOtherWayRound() {
         Schema<Document> schema = s.build();
 
-        assertThat(plan(schema, new Update.Set<>(
-                        big.ref().path(),
-                        new Arithmetic(
-                                number("20"),
-                                Operator.MINUS,
-                                new Operand.Path(other.ref().path())))))
+        assertThat(plan(
+                        schema,
+                        new Update.Set<>(
+                                big.ref().path(),
+                                new Arithmetic(
+                                        number("20"),
+                                        Operator.MINUS,
+                                        new Operand.Path(other.ref().path())))))
                 .isEqualTo("SET big = 20 - other IF other <= 15 AND other >= 10");
     }
 
@@ -121,8 +121,9 @@ class BoundsUpdateTest {
 
         assertThat(plan(schema, big.set(other))).isEqualTo("SET big = other IF other >= 5 AND other <= 10");
         assertThat(plan(schema, big.set(other.orElse(7L))))
-                .isEqualTo("SET big = if_not_exists(other, 7)"
-                        + " IF (attribute_not_exists(other) OR other >= 5) AND (attribute_not_exists(other) OR other <= 10)");
+                .isEqualTo(
+                        "SET big = if_not_exists(other, 7)"
+                                + " IF (attribute_not_exists(other) OR other >= 5) AND (attribute_not_exists(other) OR other <= 10)");
         assertThat(refused(schema, big.set(other.orElse(70L)))).containsExactly("'big' must be between 5 and 10");
         assertThat(plan(schema, big.set(other.orElse(third))))
                 .contains("SET big = if_not_exists(other, third)", "third >= 5", "third <= 10");
@@ -142,8 +143,7 @@ class BoundsUpdateTest {
         StringAttribute<Document> rare = s.string("rare", atLeast("\ufffd"));
         Schema<Document> schema = s.build();
 
-        assertThat(plan(schema, at.set(from)))
-                .isEqualTo("SET at = from IF from >= '1970-01-01T00:00:00.000000000Z'");
+        assertThat(plan(schema, at.set(from))).isEqualTo("SET at = from IF from >= '1970-01-01T00:00:00.000000000Z'");
         assertThat(plan(schema, word.set(name))).isEqualTo("SET word = name IF name >= 'b'");
         assertThat(refused(schema, rare.set(name))).singleElement().asString().contains("cannot be checked");
     }
@@ -158,8 +158,12 @@ class BoundsUpdateTest {
         Schema<Document> schema = s.build();
 
         assertThat(refused(schema, uuid.set(source))).singleElement().asString().contains("cannot be checked");
-        assertThat(refused(schema, state.set(before))).singleElement().asString().contains("cannot be checked");
-        assertThat(refused(schema, state.set(Thread.State.TERMINATED))).containsExactly("'state' must be at most BLOCKED");
+        assertThat(refused(schema, state.set(before)))
+                .singleElement()
+                .asString()
+                .contains("cannot be checked");
+        assertThat(refused(schema, state.set(Thread.State.TERMINATED)))
+                .containsExactly("'state' must be at most BLOCKED");
     }
 
     @Test
@@ -187,7 +191,10 @@ class BoundsUpdateTest {
 
         assertThat(plan(schema, price.add(new BigDecimal("0.50"))))
                 .isEqualTo("ADD price 50 IF attribute_not_exists(price) OR price <= 949");
-        assertThat(refused(schema, unordered.add(BigDecimal.ONE))).singleElement().asString().contains("cannot be checked");
+        assertThat(refused(schema, unordered.add(BigDecimal.ONE)))
+                .singleElement()
+                .asString()
+                .contains("cannot be checked");
     }
 
     @Test
@@ -203,6 +210,8 @@ class BoundsUpdateTest {
         assertThat(plan(schema, small.subtract((short) 1)))
                 .isEqualTo("ADD small -1 IF attribute_not_exists(small) OR small >= -32767");
         assertThat(plan(schema, other.add(1L))).isEqualTo("ADD other 1");
+        assertThat(plan(schema, count.set(count.plus(age))))
+                .isEqualTo("SET count = count + age IF count BETWEEN -1073741824 AND 1073741823");
     }
 
     @Test
@@ -232,7 +241,8 @@ class BoundsUpdateTest {
     @Test
     void aGuardOfASensitiveNumberIsSensitive() {
         NumberAttribute<Document, Long> salary = s.longInteger("salary", atMost(100L), sensitive());
-        Condition<Document> guard = planned(s.build(), Map.of(), false, salary.add(7L)).guard();
+        Condition<Document> guard =
+                planned(s.build(), Map.of(), false, salary.add(7L)).guard();
 
         Condition.Or<Document> either = (Condition.Or<Document>) guard;
         Operand right = ((Condition.Comparison<Document>) either.conditions().get(1)).right();

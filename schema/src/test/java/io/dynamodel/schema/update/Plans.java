@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What updates become, as readable text: {@code ADD age 1 IF age <= 149}. */
+@SuppressWarnings("varargs") // the arrays are read and never written
 final class Plans {
     static final Instant NOW = Instant.parse("2026-01-31T12:34:56.123456789Z");
     private static final Pattern PLACEHOLDER = Pattern.compile("[#:][A-Za-z0-9_]+");

@@ -1,0 +1,31 @@
+package io.dynamodel.integration.cases;
+
+/** What this release does not have; cases that need it are counted by it. */
+enum Unreleased {
+    BATCHES("Batches"),
+    TRANSACTIONS("Transactions"),
+    REFERENCES("References to items of other models, and populating them"),
+    SEVERAL_SCHEMAS("Several schemas in one model or table, and collections"),
+    PLANNER("Choosing an index by a condition (`find`)"),
+    TABLE_CHANGES("Comparing and changing tables that exist (`plan`, `apply`, `verify`)"),
+    SERIALIZERS("Serializers and JSON of documents"),
+    CHANGES("Knowing what changed in an item that was read"),
+    PARALLEL_SCANS("Parallel scans"),
+    COMPOSED_KEYS("Keys composed of several values in one attribute"),
+    UNIQUE("Unique constraints"),
+    CURSORS("Cursors as text"),
+    HOOKS("Hooks and plugins"),
+    HISTORY("Keeping former versions of items"),
+    ASYNC_STREAMS("Asynchronous streams of items"),
+    FALLBACK_SUMS("A sum with an attribute or its fallback");
+
+    private final String title;
+
+    Unreleased(String title) {
+        this.title = title;
+    }
+
+    String title() {
+        return title;
+    }
+}
