@@ -43,8 +43,7 @@ final class Orders {
     static final StringAttribute<Order> NUMBER = S.string("number", Order::number);
     static final StringAttribute<Order> EMAIL = S.string("email", Order::email, required());
     static final StringAttribute<Order> NOTE = S.string("note", Order::note, maxLength(500));
-    static final NumberAttribute<Order, BigDecimal> TOTAL =
-            S.decimal("total", Order::total, atLeast(BigDecimal.ZERO));
+    static final NumberAttribute<Order, BigDecimal> TOTAL = S.decimal("total", Order::total, atLeast(BigDecimal.ZERO));
     static final NumberAttribute<Order, Long> WEIGHT = S.longInteger("weight", Order::weight);
 
     static {

@@ -25,8 +25,8 @@ public class RequestBenchmark {
     private final Order order = Order.sample(1);
     private final DynamoDbClient client = StubHttp.client(order);
     private final Model<Order> orders = Dynamodel.create(client).model("orders", Orders.SCHEMA);
-    private final Map<String, AttributeValue> key = Map.of(
-            "customer", AttributeValue.fromS(order.customer()), "number", AttributeValue.fromS(order.number()));
+    private final Map<String, AttributeValue> key =
+            Map.of("customer", AttributeValue.fromS(order.customer()), "number", AttributeValue.fromS(order.number()));
 
     /** The baseline. */
     @Benchmark

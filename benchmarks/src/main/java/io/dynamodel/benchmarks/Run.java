@@ -3,6 +3,7 @@ package io.dynamodel.benchmarks;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
@@ -38,10 +39,12 @@ public final class Run {
             String name = result.getParams().getBenchmark();
             figures.put(name.substring(name.lastIndexOf('.') + 1), new double[] {
                 result.getPrimaryResult().getScore(),
-                result.getSecondaryResults().get("gc.alloc.rate.norm").getScore()
+                Objects.requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm"))
+                        .getScore()
             });
         }
-        System.out.printf("%n%-10s %12s %12s %8s %12s %12s %8s%n",
+        System.out.printf(
+                "%n%-10s %12s %12s %8s %12s %12s %8s%n",
                 "work", "hand ns", "ours ns", "ratio", "hand B", "ours B", "ratio");
         figures.forEach((name, ours) -> {
             double[] hand = figures.get(name.replace("Dynamodel", "ByHand"));

@@ -70,7 +70,8 @@ final class StubHttp implements SdkHttpClient {
 
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-        String target = request.httpRequest().firstMatchingHeader("X-Amz-Target").orElse("");
+        String target =
+                request.httpRequest().firstMatchingHeader("X-Amz-Target").orElse("");
         byte[] body = answers.getOrDefault(target.substring(target.indexOf('.') + 1), new byte[0]);
         return new Answer(body);
     }

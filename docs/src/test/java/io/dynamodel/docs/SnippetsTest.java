@@ -62,10 +62,13 @@ class SnippetsTest {
     void linksBetweenPagesLeadSomewhere() {
         for (Markdown page : Markdown.all()) {
             for (String line : Markdown.lines(page.file())) {
-                var links = java.util.regex.Pattern.compile("]\\(([^)#:]+\\.md)[^)]*\\)").matcher(line);
+                var links = java.util.regex.Pattern.compile("]\\(([^)#:]+\\.md)[^)]*\\)")
+                        .matcher(line);
                 while (links.find()) {
                     Path target = page.file().resolveSibling(links.group(1)).normalize();
-                    assertThat(target).as("a link of " + page.file().getFileName()).exists();
+                    assertThat(target)
+                            .as("a link of " + page.file().getFileName())
+                            .exists();
                 }
             }
         }

@@ -186,9 +186,9 @@ public final class Model<R> {
 
     /** Reads all items of an index. */
     public ScanOperation<R, R> scan(QueryTarget<R, ?> target) {
-        own(target);
+        QueryTarget<R, ?> index = own(target);
         return new ScanOperation<>(
-                context, ReadSpec.of(target.definition(), target.indexName(), null), ModelContext::read);
+                context, ReadSpec.of(index.definition(), index.indexName(), null), ModelContext::read);
     }
 
     private <Q extends QueryTarget<R, ?>> Q own(Q target) {

@@ -123,14 +123,14 @@ public abstract sealed class ReadOperation<R, T> extends Operation<List<T>> perm
      * is left early asks for no more.
      */
     public final Stream<T> stream() {
-        ReadSpec<R> unlimited = spec.withLimit(null);
-        // A request asks for no more than is wanted where that can be known beforehand.
-        boolean bounded = spec.limit() != null && spec.filter() instanceof Condition.Always;
-        ReadProgram<R, T> pages = program(
-                bounded && (spec.pageSize() == null || spec.pageSize() > spec.limit())
-                        ? unlimited.withPageSize(spec.limit())
-                        : unlimited);
-        return PageStream.of(
-                spec.limit(), start -> engine().run(pages.pageAfter(start == null ? spec.startKey() : start)));
+        Integer limit = spec.limit();
+        Integer pageSize = spec.pageSize();
+        ReadSpec<R> paged = spec.withLimit(null);
+        if (limit != null && spec.filter() instanceof Condition.Always) {
+            // no more than is wanted, which with a filter cannot be told beforehand
+            paged = paged.withPageSize(pageSize == null ? limit : Math.min(pageSize, limit));
+        }
+        ReadProgram<R, T> pages = program(paged);
+        return PageStream.of(limit, start -> engine().run(pages.pageAfter(start == null ? spec.startKey() : start)));
     }
 }

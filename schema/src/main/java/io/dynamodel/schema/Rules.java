@@ -41,8 +41,9 @@ public final class Rules {
     }
 
     /**
-     * Required in items for which the predicate holds. An update that could change the answer is refused unless it
-     * names none of {@code inputs}; with no inputs given, every update could.
+     * Required in items for which the predicate holds. An update that sets all of {@code inputs} decides it, one that
+     * names none of them does not change it, and one in between is refused, as is, with no inputs given, every update
+     * that does not set the attribute itself.
      *
      * @param predicate over the whole item, after defaults and set transforms
      * @param inputs the attributes that the predicate looks at
@@ -138,7 +139,7 @@ public final class Rules {
         return sizeAtMost("maxLength", "characters", maximum);
     }
 
-    /** At least this many elements of a list, set, dictionary or binary. */
+    /** At least this many elements of a list, set, dictionary or binary; absence is the business of {@link #required}. */
     public static <R, C> Rule<R, C> minSize(int minimum) {
         return sizeAtLeast("minSize", "elements", minimum);
     }

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,6 +118,15 @@ class DynamicPathTest {
         assertThat(impossible(() -> schema.path("name").eq(schema.path("age"))))
                 .isEqualTo(
                         "'name' is stored as string, but 'age' as integer, so that comparing them would mean nothing");
+    }
+
+    @Test
+    void nullIsNoOperandAndTheMessageSaysWhatToDo() {
+        for (ThrowingCallable call : List.<ThrowingCallable>of(
+                () -> schema.path("name").eq((Object) null),
+                () -> schema.path("name").set((Object) null))) {
+            assertThat(Refusals.violations(call).toString()).contains("say notExists() in a condition, remove() in an");
+        }
     }
 
     @Test

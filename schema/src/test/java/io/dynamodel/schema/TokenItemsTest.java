@@ -72,7 +72,7 @@ class TokenItemsTest {
         StringAttribute<Thing> other = Schema.builder(Thing.class).string("id", Thing::id);
 
         assertThat(impossible(() -> storedOf(schema, other.to("a"))))
-                .isEqualTo("'id' belongs to the schema of Thing, but is used with the schema of Thing; use the token of"
+                .isEqualTo("'id' belongs to another schema, but is used with the schema of Thing; use the token of"
                         + " that schema");
     }
 

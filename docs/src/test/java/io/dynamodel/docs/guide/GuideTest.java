@@ -96,7 +96,7 @@ class GuideTest {
                 List.of(new Line("a-1", 2, new BigDecimal("9.5"))),
                 Map.of("welcome", 10),
                 Set.of("gift"),
-                new Invoice("i-1", JAN.plusSeconds(1)),
+                new Payment.Invoice("i-1", JAN.plusSeconds(1)),
                 Duration.ofHours(1),
                 URI.create("https://example.org/t/1"),
                 JAN.plusSeconds(2),
@@ -227,9 +227,8 @@ class GuideTest {
         Model<Order> archive = Dynamodel.create(client).model("archive", Orders.SCHEMA);
         // region table
         archive.table()
-                .createIfAbsent(TableOptions.provisioned(5, 5)
-                        .index("by-status", 2, 2)
-                        .stream(StreamViewType.NEW_AND_OLD_IMAGES)
+                .createIfAbsent(TableOptions.provisioned(5, 5).index("by-status", 2, 2).stream(
+                                StreamViewType.NEW_AND_OLD_IMAGES)
                         .deadline(Duration.ofMinutes(2)))
                 .execute();
         // endregion

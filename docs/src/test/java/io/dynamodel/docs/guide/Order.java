@@ -1,6 +1,5 @@
 package io.dynamodel.docs.guide;
 
-import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,20 +9,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 // region order
-record Line(String sku, int quantity, BigDecimal price) {}
-
-sealed interface Payment permits Card, Invoice {}
-
-record Card(String last4) implements Payment {}
-
-record Invoice(String number, Instant due) implements Payment {}
-
-enum Status {
-    OPEN,
-    PAID,
-    SHIPPED
-}
-
 record Order(
         String customer,
         Instant placed,

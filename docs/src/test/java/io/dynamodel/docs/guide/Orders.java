@@ -41,17 +41,17 @@ final class Lines {
 
 // region payments
 final class Payments {
-    private static final SchemaBuilder<Card> C = Schema.builder(Card.class);
-    static final StringAttribute<Card> LAST4 = C.string("last4", Card::last4);
+    private static final SchemaBuilder<Payment.Card> C = Schema.builder(Payment.Card.class);
+    static final StringAttribute<Payment.Card> LAST4 = C.string("last4", Payment.Card::last4);
 
-    private static final SchemaBuilder<Invoice> I = Schema.builder(Invoice.class);
-    static final StringAttribute<Invoice> NUMBER = I.string("number", Invoice::number);
-    static final ScalarAttribute<Invoice, Instant> DUE = I.instant("due", Invoice::due);
+    private static final SchemaBuilder<Payment.Invoice> I = Schema.builder(Payment.Invoice.class);
+    static final StringAttribute<Payment.Invoice> NUMBER = I.string("number", Payment.Invoice::number);
+    static final ScalarAttribute<Payment.Invoice, Instant> DUE = I.instant("due", Payment.Invoice::due);
 
     // stored as a map with the class in "kind"; a permitted class that is missing here is an error
     static final AttributeType<Payment> TYPE = Schema.union(Payment.class, "kind")
-            .member("card", Card.class, C.build())
-            .member("invoice", Invoice.class, I.build())
+            .member("card", Payment.Card.class, C.build())
+            .member("invoice", Payment.Invoice.class, I.build())
             .build();
 }
 // endregion

@@ -49,12 +49,16 @@ class ReadmeTest {
     void turnsThisIntoThat() {
         // region update
         UpdateOperation<User> birthday = users.update(
-                        KEY.of("u-1"), AGE.add(1), NICKNAME.remove(), HOME.dot(CITY).set("Paris"))
+                        KEY.of("u-1"),
+                        AGE.add(1),
+                        NICKNAME.remove(),
+                        HOME.dot(CITY).set("Paris"))
                 .onlyIf(ROLES.contains("admin").or(AGE.lt(18)));
 
         System.out.println(birthday.request()); // nothing is sent before execute()
         // endregion
-        assertThat(birthday.request().toString()).isEqualTo(Markdown.of("README.md").output("update"));
+        assertThat(birthday.request().toString())
+                .isEqualTo(Markdown.of("README.md").output("update"));
     }
 
     @Test
@@ -129,7 +133,8 @@ class ReadmeTest {
     void runsWithoutBlockingAThread(DynamoDbAsyncClient asyncClient) {
         User ada = users.create(EMAIL.to("ada@example.org"), AGE.to(36)).execute();
         // region async
-        Dynamodel db = Dynamodel.builder().client(client).asyncClient(asyncClient).build();
+        Dynamodel db =
+                Dynamodel.builder().client(client).asyncClient(asyncClient).build();
         Model<User> users = db.model("users", Users.SCHEMA);
         String email = users.get(KEY.of(ada.id()))
                 .executeAsync()

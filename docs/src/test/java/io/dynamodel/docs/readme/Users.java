@@ -29,7 +29,8 @@ import java.util.UUID;
 final class Users {
     private static final SchemaBuilder<User> S = Schema.builder(User.class);
 
-    static final StringAttribute<User> ID = S.string("id", User::id, generated(() -> UUID.randomUUID().toString()));
+    static final StringAttribute<User> ID =
+            S.string("id", User::id, generated(() -> UUID.randomUUID().toString()));
     static final StringAttribute<User> EMAIL =
             S.string("email", User::email, required(), trim(), lowerCase(), matching(".+@.+"));
     static final NumberAttribute<User, Integer> AGE = S.integer("age", User::age, atLeast(0), atMost(150));

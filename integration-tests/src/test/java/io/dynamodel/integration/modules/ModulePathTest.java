@@ -21,9 +21,20 @@ import org.junit.jupiter.api.io.TempDir;
 class ModulePathTest {
     /** What the façade brings: the library's own modules, the SDK with what it needs, Jackson, SLF4J, JSpecify. */
     private static final List<String> MODULES = List.of(
-            "/core/target/", "/schema/target/", "/query/target/", "/dynamodel/target/", "dynamodel-core",
-            "dynamodel-schema", "dynamodel-query", "/dynamodel-0", "awssdk", "/jackson-", "/slf4j-api",
-            "/jspecify", "/reactive-streams", "/eventstream");
+            "/core/target/",
+            "/schema/target/",
+            "/query/target/",
+            "/dynamodel/target/",
+            "dynamodel-core",
+            "dynamodel-schema",
+            "dynamodel-query",
+            "/dynamodel-0",
+            "awssdk",
+            "/jackson-",
+            "/slf4j-api",
+            "/jspecify",
+            "/reactive-streams",
+            "/eventstream");
 
     @TempDir
     private Path folder;

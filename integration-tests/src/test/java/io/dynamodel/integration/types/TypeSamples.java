@@ -62,11 +62,13 @@ final class TypeSamples {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is read and never written
     private <V> void add(String name, AttributeType<V> type, V... values) {
         all.add(new TypeSample<>(name, type, List.of(values), UnaryOperator.identity()));
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is read and never written
     private <V> void generate(String name, AttributeType<V> type, Function<Random, V> generator, V... values) {
         List<V> more = new ArrayList<>(List.of(values));
         for (int i = 0; i < GENERATED; i++) {

@@ -30,6 +30,7 @@ class GuardsTest extends PeopleTable {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is read and never written
     private void refusedByTheEngine(Update<Person>... updates) {
         Map<String, AttributeValue> before = stored();
         assertThatThrownBy(() -> people.update(key, updates).execute()).isInstanceOf(ConditionFailedException.class);

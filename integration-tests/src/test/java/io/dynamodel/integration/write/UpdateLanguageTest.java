@@ -41,6 +41,7 @@ class UpdateLanguageTest extends PeopleTable {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is read and never written
     private Person after(Update<Person>... updates) {
         Person returned = people.update(key, updates).execute();
         assertThat(people.get(key).consistent().execute()).contains(returned);

@@ -106,11 +106,10 @@ public final class ReadProgram<R, T> {
         Integer wanted = limit == null ? null : (int) (limit - before);
         return send(requests.count(start, wanted), answer -> {
             long sum = before + answer.count();
-            boolean enough = limit != null && sum >= limit;
-            if (enough || answer.next().isEmpty()) {
-                return Step.done(enough ? (long) limit : sum);
+            if (limit != null && sum >= limit) {
+                return Step.done((long) limit);
             }
-            return countFrom(answer.next(), sum);
+            return answer.next().isEmpty() ? Step.done(sum) : countFrom(answer.next(), sum);
         });
     }
 

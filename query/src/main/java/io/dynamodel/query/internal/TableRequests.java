@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition.Builder;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
@@ -113,7 +112,7 @@ public final class TableRequests {
             Map<String, ValueType> attributes) {
         List<software.amazon.awssdk.services.dynamodb.model.AttributeDefinition> definitions = new ArrayList<>();
         attributes.forEach((name, type) -> {
-            Builder definition = software.amazon.awssdk.services.dynamodb.model.AttributeDefinition.builder();
+            var definition = software.amazon.awssdk.services.dynamodb.model.AttributeDefinition.builder();
             definitions.add(definition
                     .attributeName(name)
                     .attributeType(ScalarAttributeType.fromValue(type.name()))

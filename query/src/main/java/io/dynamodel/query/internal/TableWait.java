@@ -66,6 +66,7 @@ public final class TableWait {
         return within(budget, deadline -> awaitGone(budget, deadline));
     }
 
+    @SuppressWarnings("NullAway") // Void has no value but null
     private Step<@Nullable Void> awaitGone(Duration budget, Deadline deadline) {
         return Step.send(
                 new Call.DescribeTable(request),

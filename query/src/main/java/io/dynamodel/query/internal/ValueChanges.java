@@ -124,6 +124,9 @@ final class ValueChanges<R> {
     }
 
     static boolean same(@Nullable AttributeValue a, @Nullable AttributeValue b) {
-        return a == null || b == null ? a == b : AttributeValues.equal(a, b);
+        if (a == null || b == null) {
+            return a == null && b == null;
+        }
+        return AttributeValues.equal(a, b);
     }
 }

@@ -2,9 +2,12 @@ package io.dynamodel.schema.internal;
 
 import java.util.Collection;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** "Did you mean": the nearest of the known names. */
 public final class Suggestions {
+    private static final int MAX_NAMES = 20;
+
     private Suggestions() {}
 
     /** The end of a message about an unknown name: a suggestion if one is near, else the known names. */
@@ -21,7 +24,11 @@ public final class Suggestions {
         if (nearest != null) {
             return "; did you mean '" + nearest + "'?";
         }
-        return known.isEmpty() ? "" : "; it has " + String.join(", ", known);
+        if (known.isEmpty()) {
+            return "";
+        }
+        String names = known.stream().limit(MAX_NAMES).collect(Collectors.joining(", "));
+        return "; it has " + names + (known.size() > MAX_NAMES ? ", …" : "");
     }
 
     /** The number of single-character edits, a swap of neighbours counted as one. */

@@ -37,8 +37,9 @@ public final class Tokens {
      */
     public static void requireOrigin(CompiledSchema<?> schema, @Nullable Object origin, String what) {
         if (origin != null && origin != schema.origin()) {
-            throw new InvalidRequestException("'" + what + "' belongs to " + origin + ", but is used with "
-                    + schema.origin() + "; use the token of that schema");
+            boolean sameName = origin.toString().equals(schema.origin().toString());
+            throw new InvalidRequestException("'" + what + "' belongs to " + (sameName ? "another schema" : origin)
+                    + ", but is used with " + schema.origin() + "; use the token of that schema");
         }
     }
 

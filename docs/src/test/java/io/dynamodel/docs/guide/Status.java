@@ -1,0 +1,9 @@
+package io.dynamodel.docs.guide;
+
+// region status
+enum Status {
+    OPEN,
+    PAID,
+    SHIPPED
+}
+// endregion
