@@ -81,7 +81,13 @@ final class StubHttp implements SdkHttpClient {
         // holds nothing
     }
 
-    private record Answer(byte[] body) implements ExecutableHttpRequest {
+    private static final class Answer implements ExecutableHttpRequest {
+        private final byte[] body;
+
+        Answer(byte[] body) {
+            this.body = body;
+        }
+
         @Override
         public HttpExecuteResponse call() {
             CRC32 crc = new CRC32();
