@@ -2,7 +2,6 @@ package io.dynamodel.testing;
 
 import io.dynamodel.core.value.AttributeValueSink;
 import io.dynamodel.schema.AttributeDescription;
-import io.dynamodel.schema.AttributeDescription;
 import io.dynamodel.schema.Schema;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -150,7 +150,7 @@ class GuideTest {
         }
 
         try (Stream<Order> all = orders.query(KEY).partition("ada").pageSize(2).stream()) {
-            all.filter(o -> o.status() == Status.OPEN).findFirst(); // reads one page
+            boolean anyOpen = all.anyMatch(o -> o.status() == Status.OPEN); // reads one page
         }
         long count = orders.query(KEY).partition("ada").count(); // nothing comes back
         // endregion
