@@ -53,7 +53,7 @@ public final class GetOperation<R> extends Operation<Optional<R>> {
                             new Call.GetItem(request),
                             answer -> Step.done(
                                     answer.hasItem()
-                                            ? Optional.of(selected.read(context, key.toString(), answer.item()))
+                                            ? Optional.of(selected.read(context, key, answer.item()))
                                             : Optional.empty())));
         });
     }

@@ -192,7 +192,7 @@ public final class Model<R> {
     }
 
     private <Q extends QueryTarget<R, ?>> Q own(Q target) {
-        Tokens.requireOrigin(context.compiled(), target.origin(), target.toString());
+        Tokens.requireOrigin(context.compiled(), target.origin(), target);
         return target;
     }
 

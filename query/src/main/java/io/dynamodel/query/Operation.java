@@ -21,12 +21,15 @@ import org.jspecify.annotations.Nullable;
  */
 @CheckReturnValue
 public abstract class Operation<T extends @Nullable Object> {
+    private final ModelContext<?> context;
     private final Engine engine;
-    private final String subject;
+    private final String name;
 
-    Operation(ModelContext<?> context, String verb) {
+    /** @param name the verb, or the words that stand for it */
+    Operation(ModelContext<?> context, String name) {
+        this.context = context;
         this.engine = context.engine();
-        this.subject = context.subject(verb);
+        this.name = name;
     }
 
     final Engine engine() {
@@ -67,12 +70,12 @@ public abstract class Operation<T extends @Nullable Object> {
 
     /** Freezes one execution: its requests are exactly what it will send. */
     public final PreparedOperation<T> prepare() {
-        return new PreparedOperation<>(engine, subject, compile(engine.now()));
+        return new PreparedOperation<>(context, name, compile(engine.now()));
     }
 
     /** What the operation is, without item data; {@link #request} shows what it would send. */
     @Override
     public final String toString() {
-        return subject;
+        return context.subject(name);
     }
 }

@@ -9,6 +9,7 @@ import io.dynamodel.core.expression.AttributePath.Step;
 import io.dynamodel.core.expression.Projection;
 import io.dynamodel.core.value.AttributeValues;
 import io.dynamodel.core.value.ValueException;
+import io.dynamodel.schema.Key;
 import io.dynamodel.schema.Selection;
 import io.dynamodel.schema.ValuePath;
 import io.dynamodel.schema.internal.AttributeDefinition;
@@ -94,23 +95,24 @@ public final class Selected<R> {
 
     /** What came back. */
     public Selection<R> read(ModelContext<R> context, Map<String, AttributeValue> item) {
-        return read(context, context.keyText(item), item);
+        return read(context, null, item);
     }
 
     /**
      * What came back.
      *
-     * @param key the key of the item for messages
+     * @param key the key of the item for messages; null to take it from what came back, as far as it is there
      */
-    public Selection<R> read(ModelContext<R> context, String key, Map<String, AttributeValue> item) {
+    public Selection<R> read(ModelContext<R> context, @Nullable Key<R> key, Map<String, AttributeValue> item) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (Place place : places) {
             try {
                 values.put(place.name(), decode(place, find(item, place.answered())));
             } catch (ValueException e) {
                 String inner = e.path().isEmpty() || e.path().startsWith("[") ? e.path() : "." + e.path();
+                String keyText = key == null ? context.keyText(item) : key.toString();
                 throw new ItemMappingException(
-                        context.table(), key, place.name() + inner, String.valueOf(e.getMessage()), e.getCause());
+                        context.table(), keyText, place.name() + inner, String.valueOf(e.getMessage()), e.getCause());
             }
         }
         return new Selection<>(values);
@@ -130,16 +132,13 @@ public final class Selected<R> {
     }
 
     private static @Nullable AttributeValue find(Map<String, AttributeValue> item, List<Step> steps) {
-        AttributeValue value = AttributeValue.fromM(item);
-        for (Step step : steps) {
-            if (step instanceof Name name) {
+        AttributeValue value = item.get(((Name) steps.get(0)).name());
+        for (int i = 1; value != null && i < steps.size(); i++) {
+            if (steps.get(i) instanceof Name name) {
                 value = value.hasM() ? value.m().get(name.name()) : null;
             } else {
-                int place = ((Index) step).index();
+                int place = ((Index) steps.get(i)).index();
                 value = value.hasL() && place < value.l().size() ? value.l().get(place) : null;
-            }
-            if (value == null) {
-                return null;
             }
         }
         return value;

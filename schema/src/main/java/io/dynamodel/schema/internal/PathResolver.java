@@ -36,7 +36,7 @@ public final class PathResolver {
      * @throws InvalidRequestException if the schema has no such path, or the path was made for another schema
      */
     public static <R> Resolved<R> resolve(CompiledSchema<R> schema, AttributePath path) {
-        Tokens.requireOrigin(schema, path.origin(), path.toString());
+        Tokens.requireOrigin(schema, path.origin(), path);
         return walk(schema, path, false);
     }
 

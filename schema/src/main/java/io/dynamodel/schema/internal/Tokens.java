@@ -33,9 +33,9 @@ public final class Tokens {
     /**
      * Refuses what belongs to another schema.
      *
-     * @param what how the message calls it
+     * @param what how the message calls it: its text is made only if it is needed
      */
-    public static void requireOrigin(CompiledSchema<?> schema, @Nullable Object origin, String what) {
+    public static void requireOrigin(CompiledSchema<?> schema, @Nullable Object origin, Object what) {
         if (origin != null && origin != schema.origin()) {
             boolean sameName = origin.toString().equals(schema.origin().toString());
             throw new InvalidRequestException("'" + what + "' belongs to " + (sameName ? "another schema" : origin)
