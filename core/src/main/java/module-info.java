@@ -15,4 +15,5 @@ module io.dynamodel.core {
     exports io.dynamodel.core.execution;
     exports io.dynamodel.core.expression;
     exports io.dynamodel.core.value;
+    exports io.dynamodel.core.wire;
 }

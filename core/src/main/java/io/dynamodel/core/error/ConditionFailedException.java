@@ -1,6 +1,7 @@
 package io.dynamodel.core.error;
 
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -80,10 +81,10 @@ public final class ConditionFailedException extends DynamodelException {
     }
 
     /**
-     * The stored item, decoded by its schema; null if there is none, or it does not fit the schema, or it is not of the
+     * The stored item, decoded by its schema; empty if there is none, or it does not fit the schema, or it is not of the
      * class asked for.
      */
-    public <R> @Nullable R item(Class<R> type) {
-        return type.isInstance(item) ? type.cast(item) : null;
+    public <R> Optional<R> item(Class<R> type) {
+        return type.isInstance(item) ? Optional.of(type.cast(item)) : Optional.empty();
     }
 }

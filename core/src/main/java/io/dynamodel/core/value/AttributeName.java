@@ -1,6 +1,7 @@
 package io.dynamodel.core.value;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -15,10 +16,14 @@ public final class AttributeName {
 
     private final String text;
     private final int utf8Length;
+    private final byte[] json; // as the start of a JSON object's field: quotes, escapes, colon
+    private final int jsonHash;
 
-    private AttributeName(String text, int utf8Length) {
+    private AttributeName(String text, byte[] utf8) {
         this.text = text;
-        this.utf8Length = utf8Length;
+        this.utf8Length = utf8.length;
+        this.json = json(utf8);
+        this.jsonHash = Text.hash(json, 1, json.length - 2);
     }
 
     /**
@@ -31,12 +36,28 @@ public final class AttributeName {
         if (!Text.isWellFormed(text)) {
             throw new IllegalArgumentException("An attribute name must be valid Unicode, but holds a lone surrogate");
         }
-        int length = text.getBytes(StandardCharsets.UTF_8).length;
-        if (length == 0 || length > MAX_BYTES) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        if (utf8.length == 0 || utf8.length > MAX_BYTES) {
             throw new IllegalArgumentException(
-                    "An attribute name must have 1 to " + MAX_BYTES + " bytes, but has " + length);
+                    "An attribute name must have 1 to " + MAX_BYTES + " bytes, but has " + utf8.length);
         }
-        return new AttributeName(text, length);
+        return new AttributeName(text, utf8);
+    }
+
+    private static byte[] json(byte[] utf8) {
+        byte[] json = new byte[utf8.length * Text.MAX_JSON_ESCAPE + 3];
+        int at = 0;
+        json[at++] = '"';
+        for (byte b : utf8) {
+            if (Text.needsJsonEscape(b)) {
+                at = Text.putJsonEscape(b, json, at);
+            } else {
+                json[at++] = b;
+            }
+        }
+        json[at++] = '"';
+        json[at++] = ':';
+        return Arrays.copyOf(json, at);
     }
 
     /** The name. */
@@ -47,6 +68,31 @@ public final class AttributeName {
     /** How many bytes the name counts for in an item's size. */
     public int utf8Length() {
         return utf8Length;
+    }
+
+    /** How many bytes {@link #putJson} writes. */
+    public int jsonLength() {
+        return json.length;
+    }
+
+    /**
+     * Writes the name as the start of a JSON field: in quotes, escaped, with its colon.
+     *
+     * @return the place after it
+     */
+    public int putJson(byte[] target, int at) {
+        System.arraycopy(json, 0, target, at, json.length);
+        return at + json.length;
+    }
+
+    /** The {@link Text#hash} of the name's JSON between the quotes. */
+    public int jsonHash() {
+        return jsonHash;
+    }
+
+    /** Whether a range of bytes is this name in UTF-8; never so for a name that JSON must escape. */
+    public boolean isUtf8(byte[] bytes, int from, int to) {
+        return json.length == utf8Length + 3 && Arrays.equals(bytes, from, to, json, 1, 1 + utf8Length);
     }
 
     @Override

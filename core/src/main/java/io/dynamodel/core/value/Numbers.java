@@ -17,6 +17,7 @@ public final class Numbers {
     private static final int MIN_MAGNITUDE = -130;
     private static final int MAX_MAGNITUDE = 125;
     private static final int LONG_DIGITS = 18; // this many always fit a long
+    private static final int MAX_TEXT = 1_000; // far beyond any stored number, and parsing takes quadratic time
 
     private Numbers() {}
 
@@ -69,6 +70,10 @@ public final class Numbers {
     public static BigDecimal parse(String text) {
         if (isShortInteger(text)) {
             return BigDecimal.valueOf(Long.parseLong(text));
+        }
+        if (text.length() > MAX_TEXT) {
+            throw new ValueException("expected the text of a number of at most " + MAX_DIGITS
+                    + " significant digits, found one of " + text.length() + " characters");
         }
         BigDecimal value;
         try {

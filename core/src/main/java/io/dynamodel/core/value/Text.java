@@ -2,6 +2,13 @@ package io.dynamodel.core.value;
 
 /** What DynamoDB asks of text: valid Unicode, measured in bytes of UTF-8. */
 public final class Text {
+    /** How many bytes a character that JSON must escape takes at most. */
+    public static final int MAX_JSON_ESCAPE = 6;
+
+    private static final int PRIME = 0x9E37_79B1;
+    private static final int SEED = (int) System.nanoTime() * PRIME;
+    private static final String HEX = "0123456789ABCDEF";
+
     private Text() {}
 
     /** Whether every surrogate in the text is one half of a pair. */
@@ -54,5 +61,46 @@ public final class Text {
 
     private static int rank(char c) {
         return Character.isSurrogate(c) ? c + 0x1_0000 : c;
+    }
+
+    /** A hash of bytes that is another one in each process, so that nobody can choose names that collide. */
+    public static int hash(byte[] bytes, int from, int to) {
+        int hash = SEED;
+        for (int i = from; i < to; i++) {
+            hash = (hash ^ bytes[i]) * PRIME;
+        }
+        return hash;
+    }
+
+    /** Whether JSON wants the character escaped: quotes, backslashes and control characters. */
+    public static boolean needsJsonEscape(int c) {
+        return c == '"' || c == '\\' || (c >= 0 && c < ' ');
+    }
+
+    /**
+     * Writes the JSON escape of a character that needs one, in the same form as the SDK.
+     *
+     * @return the place after it
+     */
+    public static int putJsonEscape(int c, byte[] target, int at) {
+        int letter = switch (c) {
+            case '"', '\\' -> c;
+            case '\b' -> 'b';
+            case '\t' -> 't';
+            case '\n' -> 'n';
+            case '\f' -> 'f';
+            case '\r' -> 'r';
+            default -> 'u';
+        };
+        int i = at;
+        target[i++] = '\\';
+        target[i++] = (byte) letter;
+        if (letter == 'u') {
+            target[i++] = '0';
+            target[i++] = '0';
+            target[i++] = (byte) HEX.charAt((c >> 4) & 0xF);
+            target[i++] = (byte) HEX.charAt(c & 0xF);
+        }
+        return i;
     }
 }

@@ -4,8 +4,10 @@ import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Copies any value through the methods that codecs use. */
-final class RawCodec implements Codec<AttributeValue> {
+public final class RawCodec implements Codec<AttributeValue> {
     private static final NameTable NO_NAMES = NameTable.of(List.of());
+
+    RawCodec() {}
 
     @Override
     public void write(AttributeValue value, ValueSink sink) {
@@ -19,7 +21,8 @@ final class RawCodec implements Codec<AttributeValue> {
         return sink.value();
     }
 
-    static void copy(ValueSource source, ValueSink sink) {
+    /** Copies the value at hand. */
+    public static void copy(ValueSource source, ValueSink sink) {
         ValueType type = source.type();
         switch (type) {
             case S -> sink.writeString(source.readString());

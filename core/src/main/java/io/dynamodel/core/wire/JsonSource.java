@@ -1,0 +1,521 @@
+package io.dynamodel.core.wire;
+
+import io.dynamodel.core.value.AttributeName;
+import io.dynamodel.core.value.NameTable;
+import io.dynamodel.core.value.Numbers;
+import io.dynamodel.core.value.ValueException;
+import io.dynamodel.core.value.ValueSource;
+import io.dynamodel.core.value.ValueType;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one value, or the attributes of one item, from DynamoDB's JSON. Not thread-safe; the bytes must not change
+ * meanwhile.
+ *
+ * <p>It reads what the SDK reads, and to the same values, but is stricter: whatever is not DynamoDB's JSON is a
+ * {@link MalformedJsonException} when it is come across, and is never replaced or guessed. A well-formed value that is
+ * not of the type asked for is a {@link ValueException} ({@code expected S, found N}); so is one of a type that nobody
+ * knows, or of two types, unless it is skipped. Where a map holds a name twice, both are handed out, in their order.
+ * What stands behind the value is not looked at.
+ */
+public final class JsonSource implements ValueSource {
+    /** How many maps, lists and sets may be entered: twice what can be stored. */
+    private static final int MAX_DEPTH = 64;
+
+    private static final int LONG_DIGITS = 18; // this many always fit a long
+
+    // what is at hand
+    private static final int NOTHING = 0;
+    private static final int VALUE = 1; // {"S":"a"}, at pos
+    private static final int CONTENT = 2; // "a" of it, at pos; the object began at start
+    private static final int ITEM = 3; // {"id":{"S":"a"}}, at pos
+    private static final int ELEMENT = 4; // "a" of a set, at pos
+
+    // what was entered
+    private static final byte IN_ITEM = 1;
+    private static final byte IN_MAP = 2;
+    private static final byte IN_LIST = 3;
+    private static final byte IN_SET = 4;
+    private static final byte KIND = 7;
+    private static final byte STARTED = 8; // an entry or element has been handed out
+
+    private final JsonInput input;
+    private final TextDecoder texts;
+
+    private int pos;
+    private int hand;
+    private int start;
+    private @Nullable ValueType type; // of the CONTENT
+    private @Nullable ValueType elementType; // of the set that was entered; sets do not nest
+
+    private byte[] frames = new byte[8];
+    private int[] names = new int[8]; // where each map's name at hand begins, or -1
+    private int depth;
+
+    JsonSource(JsonInput input, TextDecoder texts) {
+        this.input = input;
+        this.texts = texts;
+    }
+
+    /** Stands before the value that begins the range, such as {@code {"S":"a"}}. */
+    public static JsonSource of(byte[] bytes, int from, int to) {
+        return at(bytes, from, to, VALUE);
+    }
+
+    /** Stands before the item that begins the range, such as {@code {"id":{"S":"a"}}}: an M. */
+    public static JsonSource ofItem(byte[] bytes, int from, int to) {
+        return at(bytes, from, to, ITEM);
+    }
+
+    private static JsonSource at(byte[] bytes, int from, int to, int hand) {
+        JsonInput input = new JsonInput(bytes, from, to);
+        JsonSource source = new JsonSource(input, new TextDecoder(input, null));
+        source.pos = from;
+        source.hand = hand;
+        return source;
+    }
+
+    /** Stands before another item of the same bytes. */
+    void moveToItem(int from) {
+        pos = from;
+        hand = ITEM;
+        depth = 0;
+    }
+
+    /** Whether the value was read to its end. */
+    boolean isFinished() {
+        return hand == NOTHING && depth == 0;
+    }
+
+    /** Where the reading has come to. */
+    int position() {
+        return pos;
+    }
+
+    @Override
+    public ValueType type() {
+        return switch (hand) {
+            case CONTENT -> known(type);
+            case VALUE -> open();
+            case ITEM -> ValueType.M;
+            case ELEMENT -> known(elementType);
+            default -> throw new IllegalStateException("No value is at hand");
+        };
+    }
+
+    private static ValueType known(@Nullable ValueType type) {
+        if (type == null) {
+            throw new IllegalStateException("No value is at hand");
+        }
+        return type;
+    }
+
+    /** Passes over the name of the type, up to the content. */
+    private ValueType open() {
+        ValueType found = null;
+        byte[] bytes = input.bytes;
+        int from = pos;
+        int to = from;
+        if (input.end - from > 5 && bytes[from] == '{' && bytes[from + 1] == '"') {
+            if (bytes[from + 3] == '"' && bytes[from + 4] == ':') { // nearly always
+                found = typeOf(bytes[from + 2]);
+                to = from + 5;
+            }
+        }
+        if (found == null) {
+            to = input.solid(input.after(from, '{'));
+            if (bytes[to] == '}') {
+                throw unknownType();
+            }
+            int name = input.after(to, '"');
+            int quote = input.endOfString(name);
+            found = typeOf(texts.text(name, quote, input.special(name) < quote));
+            to = input.after(quote + 1, ':');
+        }
+        if (input.at(to) <= ' ') {
+            to = input.solid(to);
+        }
+        start = from;
+        pos = to;
+        hand = CONTENT;
+        type = found;
+        return found;
+    }
+
+    private static @Nullable ValueType typeOf(byte letter) {
+        return switch (letter) {
+            case 'S' -> ValueType.S;
+            case 'N' -> ValueType.N;
+            case 'M' -> ValueType.M;
+            case 'L' -> ValueType.L;
+            case 'B' -> ValueType.B;
+            default -> null;
+        };
+    }
+
+    private static ValueType typeOf(String name) {
+        return switch (name) {
+            case "S" -> ValueType.S;
+            case "N" -> ValueType.N;
+            case "B" -> ValueType.B;
+            case "BOOL" -> ValueType.BOOL;
+            case "NULL" -> ValueType.NULL;
+            case "M" -> ValueType.M;
+            case "L" -> ValueType.L;
+            case "SS" -> ValueType.SS;
+            case "NS" -> ValueType.NS;
+            case "BS" -> ValueType.BS;
+            default -> throw unknownType();
+        };
+    }
+
+    private static ValueException unknownType() {
+        return new ValueException("expected a value of one of DynamoDB's ten types, found one of no known type");
+    }
+
+    @Override
+    public String readString() {
+        take(ValueType.S);
+        String text = string();
+        close();
+        return text;
+    }
+
+    @Override
+    public long readLong() {
+        take(ValueType.N);
+        byte[] bytes = input.bytes;
+        int end = input.end;
+        int i = input.after(pos, '"');
+        boolean negative = i < end && bytes[i] == '-';
+        if (negative) {
+            i++;
+        }
+        int first = i;
+        long value = 0;
+        for (; i < end && bytes[i] >= '0' && bytes[i] <= '9' && i - first <= LONG_DIGITS; i++) {
+            value = value * 10 + (bytes[i] - '0');
+        }
+        if (i == first || i - first > LONG_DIGITS || i == end || bytes[i] != '"') {
+            value = Numbers.parseLong(string());
+        } else {
+            pos = i + 1;
+            value = negative ? -value : value;
+        }
+        close();
+        return value;
+    }
+
+    @Override
+    public BigDecimal readDecimal() {
+        take(ValueType.N);
+        byte[] bytes = input.bytes;
+        int end = input.end;
+        int i = input.after(pos, '"');
+        boolean negative = i < end && bytes[i] == '-';
+        if (negative) {
+            i++;
+        }
+        int first = i;
+        int point = -1;
+        long value = 0;
+        for (; i < end && i - first <= LONG_DIGITS; i++) {
+            byte b = bytes[i];
+            if (b >= '0' && b <= '9') {
+                value = value * 10 + (b - '0');
+            } else if (b == '.' && point < 0 && i > first) {
+                point = i;
+            } else {
+                break;
+            }
+        }
+        BigDecimal number;
+        if (i == first || i - first > LONG_DIGITS || i == end || bytes[i] != '"' || point == i - 1) {
+            number = Numbers.parse(string());
+        } else {
+            pos = i + 1;
+            number = BigDecimal.valueOf(negative ? -value : value, point < 0 ? 0 : i - point - 1);
+        }
+        close();
+        return number;
+    }
+
+    @Override
+    public byte[] readBinary() {
+        take(ValueType.B);
+        int from = input.after(pos, '"');
+        int to = input.special(from);
+        ByteBuffer decoded;
+        try {
+            decoded = input.bytes[to] == '"'
+                    ? Base64.getDecoder().decode(ByteBuffer.wrap(input.bytes, from, to - from))
+                    : ByteBuffer.wrap(Base64.getDecoder().decode(string()));
+        } catch (IllegalArgumentException e) {
+            throw new MalformedJsonException("a B that is no Base64", from);
+        }
+        if (input.bytes[to] == '"') {
+            pos = to + 1;
+        }
+        close();
+        return decoded.remaining() == decoded.array().length
+                ? decoded.array()
+                : Arrays.copyOf(decoded.array(), decoded.remaining());
+    }
+
+    @Override
+    public boolean readBoolean() {
+        take(ValueType.BOOL);
+        boolean value = bool();
+        close();
+        return value;
+    }
+
+    private boolean bool() {
+        boolean value = input.at(pos) == 't';
+        pos = input.afterWord(pos, value ? "true" : "false");
+        return value;
+    }
+
+    /** The text of the string at hand. */
+    private String string() {
+        int from = input.after(pos, '"');
+        int to = input.special(from);
+        if (input.bytes[to] == '"') {
+            pos = to + 1;
+            return texts.text(from, to, false);
+        }
+        String text = texts.decode(from);
+        pos = texts.after;
+        return text;
+    }
+
+    @Override
+    public @Nullable String peekString(AttributeName name) {
+        if (hand == NOTHING) {
+            throw new IllegalStateException("No value is at hand");
+        }
+        if (hand == ELEMENT) {
+            return null;
+        }
+        int savedPos = pos;
+        int savedHand = hand;
+        int savedStart = start;
+        ValueType savedType = type;
+        String found = null;
+        if (opensAs(ValueType.M)) {
+            found = lookAhead(name);
+        }
+        pos = savedPos;
+        hand = savedHand;
+        start = savedStart;
+        type = savedType;
+        return found;
+    }
+
+    /** Whether the value at hand has this type; of no known type, it has not. */
+    private boolean opensAs(ValueType expected) {
+        try {
+            return type() == expected;
+        } catch (ValueException e) {
+            return false;
+        }
+    }
+
+    /** What the map that begins here holds under a name; the last one if more than one, as when reading. */
+    private @Nullable String lookAhead(AttributeName name) {
+        String found = null;
+        int at = input.solid(input.after(pos, '{'));
+        while (input.bytes[at] != '}') {
+            int from = input.after(at, '"');
+            int to = input.endOfString(from);
+            boolean escaped = input.special(from) < to;
+            boolean same =
+                    escaped ? texts.text(from, to, true).equals(name.text()) : name.isUtf8(input.bytes, from, to);
+            at = input.solid(input.after(to + 1, ':'));
+            if (same) {
+                pos = at;
+                hand = VALUE;
+                found = opensAs(ValueType.S) ? string() : null;
+            }
+            at = input.solid(input.afterValue(at));
+            if (input.bytes[at] == ',') {
+                at = input.solid(at + 1);
+                if (input.bytes[at] != '"') {
+                    throw input.unexpected(at);
+                }
+            } else if (input.bytes[at] != '}') {
+                throw input.unexpected(at);
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public void skip() {
+        if (hand == NOTHING) {
+            throw new IllegalStateException("No value is at hand");
+        }
+        if (hand == CONTENT && type == ValueType.NULL) { // this is how a NULL is read
+            bool();
+            close();
+        } else {
+            pos = input.afterValue(hand == CONTENT ? start : pos);
+            hand = NOTHING;
+        }
+    }
+
+    @Override
+    public void beginMap() {
+        byte kind = hand == ITEM ? IN_ITEM : IN_MAP;
+        take(ValueType.M);
+        pos = input.after(pos, '{');
+        push(kind);
+    }
+
+    @Override
+    public int nextName(NameTable table) {
+        byte kind = frame();
+        if (kind > IN_MAP) {
+            throw new IllegalStateException("No map is entered");
+        }
+        if (!nextEntry('}')) {
+            if (kind == IN_MAP) {
+                hand = CONTENT;
+                close();
+            }
+            return END;
+        }
+        int from = input.after(pos, '"');
+        int to = input.special(from);
+        int index;
+        if (input.bytes[to] == '"') {
+            index = table.indexOf(input.words, from, to);
+        } else {
+            to = input.endOfString(to);
+            index = table.indexOf(texts.text(from, to, true));
+        }
+        names[depth - 1] = from;
+        int value = input.after(to + 1, ':');
+        pos = input.at(value) == '{' ? value : input.solid(value);
+        hand = VALUE;
+        return index;
+    }
+
+    @Override
+    public String name() {
+        int from = frame() > IN_MAP ? -1 : names[depth - 1];
+        if (from < 0) {
+            throw new IllegalStateException("No map entry is at hand");
+        }
+        int to = input.endOfString(from);
+        return texts.text(from, to, input.special(from) < to);
+    }
+
+    @Override
+    public int beginElements() {
+        ValueType found = type();
+        if (found != ValueType.L && !found.isSet()) {
+            throw new ValueException("expected L or a set, found " + found);
+        }
+        take(found);
+        pos = input.after(pos, '[');
+        if (found == ValueType.L) {
+            push(IN_LIST);
+        } else {
+            elementType = found.elementOfSet();
+            push(IN_SET);
+        }
+        return 0;
+    }
+
+    @Override
+    public boolean nextElement() {
+        byte kind = frame();
+        if (kind < IN_LIST) {
+            throw new IllegalStateException("No list or set is entered");
+        }
+        if (!nextEntry(']')) {
+            hand = CONTENT;
+            close();
+            return false;
+        }
+        hand = kind == IN_LIST ? VALUE : ELEMENT;
+        return true;
+    }
+
+    /** Moves to the next entry or element, or past the bracket that closes what was entered, and leaves it. */
+    private boolean nextEntry(char bracket) {
+        if (hand != NOTHING) {
+            throw new IllegalStateException("The value at hand was not read");
+        }
+        int at = input.solid(pos);
+        byte found = input.bytes[at];
+        if (found == bracket) {
+            pos = at + 1;
+            depth--;
+            return false;
+        }
+        if ((frames[depth - 1] & STARTED) != 0) {
+            if (found != ',') {
+                throw input.unexpected(at);
+            }
+            at = input.solid(at + 1);
+            if (input.bytes[at] == bracket) {
+                throw input.unexpected(at);
+            }
+        }
+        frames[depth - 1] |= STARTED;
+        pos = at;
+        return true;
+    }
+
+    /** What was entered last. */
+    private byte frame() {
+        if (depth == 0) {
+            throw new IllegalStateException("No map, list or set is entered");
+        }
+        return (byte) (frames[depth - 1] & KIND);
+    }
+
+    private void push(byte kind) {
+        if (depth == frames.length) {
+            if (depth == MAX_DEPTH) {
+                throw input.tooDeep(pos);
+            }
+            frames = Arrays.copyOf(frames, depth * 2);
+            names = Arrays.copyOf(names, depth * 2);
+        }
+        frames[depth] = kind;
+        names[depth++] = -1;
+        hand = NOTHING;
+    }
+
+    private void take(ValueType expected) {
+        ValueType found = type();
+        if (found != expected) {
+            throw new ValueException("expected " + expected + ", found " + found);
+        }
+    }
+
+    /** Ends the value whose content was read. */
+    private void close() {
+        if (hand == CONTENT) {
+            int at = pos;
+            if (at >= input.end || input.bytes[at] != '}') {
+                at = input.solid(at);
+                if (input.bytes[at] == ',') {
+                    throw unknownType(); // two types
+                }
+                if (input.bytes[at] != '}') {
+                    throw input.unexpected(at);
+                }
+            }
+            pos = at + 1;
+        }
+        hand = NOTHING;
+    }
+}
