@@ -13,38 +13,24 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.Location;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ForkJoinPool;
-import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The design's rules for what may know what. */
 class ArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
-            .importLocations(Artifact.onTheClassPath().stream()
-                    .map(ArchitectureTest::location)
-                    .toList());
+            .importLocations(
+                    Artifact.onTheClassPath().stream().map(Artifact::location).toList());
 
     private static final DescribedPredicate<JavaClass> LIBRARY =
             resideInAnyPackage("io.dynamodel.core..", "io.dynamodel.schema..", "io.dynamodel.query..", "io.dynamodel");
-
-    private static Location location(Artifact artifact) {
-        try {
-            return Files.isDirectory(artifact.place())
-                    ? Location.of(artifact.place())
-                    : Location.of(new JarFile(artifact.place().toFile()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     @Test
     void layersPointDownwardsOnly() {

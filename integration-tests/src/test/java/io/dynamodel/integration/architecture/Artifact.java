@@ -1,5 +1,6 @@
 package io.dynamodel.integration.architecture;
 
+import com.tngtech.archunit.core.importer.Location;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,6 +43,15 @@ record Artifact(Path place, ModuleDescriptor module, Set<String> packages) {
             }
         }
         return artifacts;
+    }
+
+    /** Where ArchUnit reads its classes. */
+    Location location() {
+        try {
+            return Files.isDirectory(place) ? Location.of(place) : Location.of(new JarFile(place.toFile()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void take(Path place, Path root, List<Artifact> artifacts) {
