@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynamodel.Dynamodel;
+import io.dynamodel.core.error.InvalidRequestException;
 import io.dynamodel.core.error.ItemMappingException;
 import io.dynamodel.query.Model;
 import io.dynamodel.schema.Document;
@@ -121,5 +122,30 @@ class SelectionTest {
         assertThat(read.get(ALL.at(0, INNER_SCHEMA).dot(LABEL))).isEqualTo("0");
         assertThat(read.find(ALL.at(1, INNER_SCHEMA).dot(LABEL))).isEmpty();
         assertThat(read.find(ALL.at(2, INNER_SCHEMA).dot(LABEL))).contains("2");
+    }
+
+    @Test
+    void theTokenOfAnotherSchemaIsRefusedByName() {
+        store("foreign", Map.of("name", AttributeValue.fromS("n")));
+        DocumentSchemaBuilder other = Schema.documents("others");
+        StringAttribute<Document> otherName = other.string("name");
+        String refusal = "'name' belongs to the schema of others, but this is a selection of the schema of outer; use"
+                + " the token of that schema";
+
+        assertThatThrownBy(() -> model.get(KEY.of("foreign"))
+                        .select(NAME)
+                        .execute()
+                        .orElseThrow()
+                        .get(otherName))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage(refusal);
+        assertThatThrownBy(() -> model.query(KEY)
+                        .partition("foreign")
+                        .select(NAME)
+                        .list()
+                        .get(0)
+                        .get(otherName))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage(refusal);
     }
 }

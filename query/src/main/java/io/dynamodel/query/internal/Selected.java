@@ -14,6 +14,7 @@ import io.dynamodel.schema.Selection;
 import io.dynamodel.schema.ValuePath;
 import io.dynamodel.schema.internal.AttributeDefinition;
 import io.dynamodel.schema.internal.CompiledSchema;
+import io.dynamodel.schema.internal.Origin;
 import io.dynamodel.schema.internal.PathRef;
 import io.dynamodel.schema.internal.PathResolver;
 import io.dynamodel.schema.internal.PathResolver.Resolved;
@@ -28,6 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The paths of a projection, and how they are read from the part of an item that comes back. */
 public final class Selected<R> {
+    private final Origin origin;
     private final List<Place> places;
     private final Projection<R> projection;
     private final Set<String> roots = new LinkedHashSet<>();
@@ -46,7 +48,8 @@ public final class Selected<R> {
             List<Step> answered,
             @Nullable Object whenAbsent) {}
 
-    private Selected(List<? extends Resolved<R>> resolved) {
+    private Selected(Origin origin, List<? extends Resolved<R>> resolved) {
+        this.origin = origin;
         List<AttributePath> paths =
                 resolved.stream().map(each -> each.ref().path()).toList();
         Set<AttributePath> projected = new LinkedHashSet<>();
@@ -74,7 +77,7 @@ public final class Selected<R> {
         for (ValuePath<R, ?> path : paths) {
             resolved.add(PathResolver.resolve(schema, path.ref().path()));
         }
-        return new Selected<>(resolved);
+        return new Selected<>(schema.origin(), resolved);
     }
 
     private static @Nullable Object whenAbsent(Resolved<?> resolved) {
@@ -115,7 +118,7 @@ public final class Selected<R> {
                         context.table(), keyText, place.name() + inner, String.valueOf(e.getMessage()), e.getCause());
             }
         }
-        return new Selection<>(values);
+        return new Selection<>(origin, values);
     }
 
     @SuppressWarnings("NullAway") // an absent value is null, which a Selection allows
