@@ -48,6 +48,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,7 +194,7 @@ class GuideTest {
         try {
             orders.create(order(JAN)).execute();
         } catch (ConditionFailedException e) { // somebody was there first
-            Order theirs = e.item(Order.class);
+            Optional<Order> theirs = e.item(Order.class);
             told.add(e.getMessage());
         } catch (ValidationException e) { // the values break rules
             e.violations().forEach(violation -> told.add(violation.path() + " " + violation.rule()));

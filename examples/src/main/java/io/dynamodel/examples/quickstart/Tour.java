@@ -15,7 +15,6 @@ import io.dynamodel.schema.Selection;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The quick start without a file: a schema, a table, some thousand items, five questions and three writes. */
@@ -158,7 +157,7 @@ final class Tour {
     }
 
     private static String lost(ConditionFailedException e) {
-        UnicodeCharacter stored = Objects.requireNonNull(e.item(UnicodeCharacter.class));
+        UnicodeCharacter stored = e.item(UnicodeCharacter.class).orElseThrow();
         return e.getMessage() + "\n\nThe exception carries the item as it is stored:\n\n" + changes(List.of(stored));
     }
 

@@ -13,7 +13,6 @@ import io.dynamodel.schema.SchemaBuilder;
 import io.dynamodel.schema.SetAttribute;
 import io.dynamodel.schema.StringAttribute;
 import java.io.PrintStream;
-import java.util.Objects;
 import java.util.Set;
 
 /** How do I sell the last seat only once? With a condition, which DynamoDB checks as part of the write. */
@@ -54,7 +53,7 @@ public final class ConditionalWrites {
                 out.println(guest + ": " + sell(concerts, "c-1", guest).freeSeats() + " seats left");
             } catch (ConditionFailedException e) {
                 // The item as it was when the condition was checked: no second read, and no race in between.
-                Concert stored = Objects.requireNonNull(e.item(Concert.class));
+                Concert stored = e.item(Concert.class).orElseThrow();
                 out.println(guest + ": refused, as "
                         + (stored.freeSeats() == 0 ? "there is no seat left" : "there is a ticket already"));
             }
