@@ -57,7 +57,7 @@ public final class SortCondition<S> {
     }
 
     /** Less than or equal to the value. */
-    public static <S> SortCondition<S> upTo(S value) {
+    public static <S> SortCondition<S> atOrBefore(S value) {
         return of(Kind.LE, value);
     }
 
@@ -67,7 +67,7 @@ public final class SortCondition<S> {
     }
 
     /** Greater than or equal to the value. */
-    public static <S> SortCondition<S> from(S value) {
+    public static <S> SortCondition<S> atOrAfter(S value) {
         return of(Kind.GE, value);
     }
 

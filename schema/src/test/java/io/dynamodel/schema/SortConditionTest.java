@@ -6,13 +6,13 @@ import static io.dynamodel.schema.Refusals.invalid;
 import static io.dynamodel.schema.Rules.lowerCase;
 import static io.dynamodel.schema.Rules.trim;
 import static io.dynamodel.schema.SortCondition.after;
+import static io.dynamodel.schema.SortCondition.atOrAfter;
+import static io.dynamodel.schema.SortCondition.atOrBefore;
 import static io.dynamodel.schema.SortCondition.before;
 import static io.dynamodel.schema.SortCondition.beginsWith;
 import static io.dynamodel.schema.SortCondition.between;
 import static io.dynamodel.schema.SortCondition.equalTo;
-import static io.dynamodel.schema.SortCondition.from;
 import static io.dynamodel.schema.SortCondition.starting;
-import static io.dynamodel.schema.SortCondition.upTo;
 import static io.dynamodel.schema.internal.type.Stored.n;
 import static io.dynamodel.schema.internal.type.Stored.s;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,9 +44,9 @@ class SortConditionTest {
     void everyComparisonOfASingleAttribute() {
         assertThat(equalTo("x").on(byName)).hasToString("name = ?");
         assertThat(before("x").on(byName)).hasToString("name < ?");
-        assertThat(upTo("x").on(byName)).hasToString("name <= ?");
+        assertThat(atOrBefore("x").on(byName)).hasToString("name <= ?");
         assertThat(after("x").on(byName)).hasToString("name > ?");
-        assertThat(from("x").on(byName)).hasToString("name >= ?");
+        assertThat(atOrAfter("x").on(byName)).hasToString("name >= ?");
         assertThat(between("x", "y").on(byName)).hasToString("name BETWEEN ? AND ?");
         assertThat(beginsWith("x").on(byName)).hasToString("begins_with(name, ?)");
     }
@@ -61,7 +61,7 @@ class SortConditionTest {
                 .hasToString("year = ? AND month = ? AND name > ?");
         assertThat(starting(2024, starting(5, beginsWith("x"))).on(byTime))
                 .hasToString("year = ? AND month = ? AND begins_with(name, ?)");
-        assertThat(SortCondition.<Integer, Parts<Integer, String>>leading(from(2024))
+        assertThat(SortCondition.<Integer, Parts<Integer, String>>leading(atOrAfter(2024))
                         .on(byTime))
                 .hasToString("year >= ?");
         assertThat(starting(2024, SortCondition.<Integer, String>leading(between(1, 6)))

@@ -13,8 +13,8 @@ import static io.dynamodel.docs.guide.Orders.TAGS;
 import static io.dynamodel.schema.Rules.alias;
 import static io.dynamodel.schema.Rules.coerce;
 import static io.dynamodel.schema.Rules.required;
+import static io.dynamodel.schema.SortCondition.atOrAfter;
 import static io.dynamodel.schema.SortCondition.between;
-import static io.dynamodel.schema.SortCondition.from;
 import static io.dynamodel.schema.SortCondition.starting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -125,7 +125,7 @@ class GuideTest {
 
         List<Selection<Order>> open = orders.query(BY_STATUS)
                 .partition(Status.OPEN)
-                .sort(from(JAN))
+                .sort(atOrAfter(JAN))
                 .select(CUSTOMER, PLACED, LINE_COUNT)
                 .list();
         // endregion
@@ -278,7 +278,7 @@ class GuideTest {
 
         events.query(byPlace)
                 .partition(Parts.parts("t-1", "eu"))
-                .sort(starting(2026, from(6))) // year = 2026 and month >= 6
+                .sort(starting(2026, atOrAfter(6))) // year = 2026 and month >= 6
                 .list();
         // endregion
         assertThat(events.query(byPlace).partition(Parts.parts("t-1", "eu")).count())

@@ -315,7 +315,7 @@ final class ProseExpressions {
                     var model = prose.model(Things.SORTED_SCHEMA, Document.of("pk", "p", "sk", 1, "name", "p"));
                     assertThat(model.query(Things.SORTED)
                                     .partition("p")
-                                    .sort(SortCondition.from(1))
+                                    .sort(SortCondition.atOrAfter(1))
                                     .filter(Things.NAME.eq("p"))
                                     .list())
                             .hasSize(1);

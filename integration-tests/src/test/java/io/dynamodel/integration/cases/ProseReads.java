@@ -7,11 +7,11 @@ import static io.dynamodel.integration.cases.Things.SORTED;
 import static io.dynamodel.integration.cases.Things.SORTED_SCHEMA;
 import static io.dynamodel.schema.Parts.parts;
 import static io.dynamodel.schema.SortCondition.after;
+import static io.dynamodel.schema.SortCondition.atOrAfter;
+import static io.dynamodel.schema.SortCondition.atOrBefore;
 import static io.dynamodel.schema.SortCondition.before;
 import static io.dynamodel.schema.SortCondition.between;
-import static io.dynamodel.schema.SortCondition.from;
 import static io.dynamodel.schema.SortCondition.starting;
-import static io.dynamodel.schema.SortCondition.upTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -61,11 +61,11 @@ final class ProseReads {
                 "query", prose -> assertThat(sorts(items(prose, 4), before(2))).containsExactly(0, 1), "sort key < 2");
         book.agrees(
                 "query",
-                prose -> assertThat(sorts(items(prose, 4), upTo(2))).containsExactly(0, 1, 2),
+                prose -> assertThat(sorts(items(prose, 4), atOrBefore(2))).containsExactly(0, 1, 2),
                 "sort key <= 2");
         book.agrees(
                 "query",
-                prose -> assertThat(sorts(items(prose, 4), from(1))).containsExactly(1, 2, 3),
+                prose -> assertThat(sorts(items(prose, 4), atOrAfter(1))).containsExactly(1, 2, 3),
                 "sort key >= 1");
         book.agrees(
                 "query",

@@ -189,9 +189,9 @@ final class ReadCalls {
         return switch (comparison.operator()) {
             case "eq" -> SortCondition.equalTo(first);
             case "lt" -> SortCondition.before(first);
-            case "le" -> SortCondition.upTo(first);
+            case "le" -> SortCondition.atOrBefore(first);
             case "gt" -> SortCondition.after(first);
-            case "ge" -> SortCondition.from(first);
+            case "ge" -> SortCondition.atOrAfter(first);
             case "between" ->
                 SortCondition.between(
                         first, calls.typed(name, comparison.arguments().get(1)));

@@ -1,7 +1,7 @@
 package io.dynamodel.integration.read;
 
 import static io.dynamodel.integration.sample.Notes.*;
-import static io.dynamodel.schema.SortCondition.from;
+import static io.dynamodel.schema.SortCondition.atOrAfter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -104,7 +104,7 @@ class PagingTest extends NotesTable {
                 .containsExactly(9, 7, 5, 3, 1);
         assertThat(numbers(walk(notes.query(OWN_BY_STARS)
                         .partition("ada")
-                        .sort(from(30))
+                        .sort(atOrAfter(30))
                         .filter(TEXT.ne("note 5"))
                         .pageSize(4)
                         .limit(limit))))

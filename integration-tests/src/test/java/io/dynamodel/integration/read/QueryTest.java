@@ -2,12 +2,12 @@ package io.dynamodel.integration.read;
 
 import static io.dynamodel.integration.sample.Notes.*;
 import static io.dynamodel.schema.SortCondition.after;
+import static io.dynamodel.schema.SortCondition.atOrAfter;
+import static io.dynamodel.schema.SortCondition.atOrBefore;
 import static io.dynamodel.schema.SortCondition.before;
 import static io.dynamodel.schema.SortCondition.beginsWith;
 import static io.dynamodel.schema.SortCondition.between;
 import static io.dynamodel.schema.SortCondition.equalTo;
-import static io.dynamodel.schema.SortCondition.from;
-import static io.dynamodel.schema.SortCondition.upTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -49,9 +49,9 @@ class QueryTest extends NotesTable {
     void takesEverySortCondition() {
         assertThat(numbers(equalTo(3))).containsExactly(3);
         assertThat(numbers(before(3))).containsExactly(1, 2);
-        assertThat(numbers(upTo(3))).containsExactly(1, 2, 3);
+        assertThat(numbers(atOrBefore(3))).containsExactly(1, 2, 3);
         assertThat(numbers(after(7))).containsExactly(8, 9);
-        assertThat(numbers(from(7))).containsExactly(7, 8, 9);
+        assertThat(numbers(atOrAfter(7))).containsExactly(7, 8, 9);
         assertThat(numbers(between(4, 6))).containsExactly(4, 5, 6);
         assertThat(notes.query(OWN_BY_TOPIC)
                         .partition("ada")
@@ -83,7 +83,7 @@ class QueryTest extends NotesTable {
     void filtersWhatWasRead() {
         assertThat(numbers(notes.query(KEY)
                         .partition("ada")
-                        .sort(from(3))
+                        .sort(atOrAfter(3))
                         .filter(TOPIC.eq("even").and(STARS.lt(90)))
                         .filter(TEXT.contains("note"))
                         .list()))
@@ -110,7 +110,7 @@ class QueryTest extends NotesTable {
 
     @Test
     void readsGlobalAndLocalIndexes() {
-        assertThat(notes.query(BY_TOPIC).partition("odd").sort(upTo(3)).list())
+        assertThat(notes.query(BY_TOPIC).partition("odd").sort(atOrBefore(3)).list())
                 .containsExactlyInAnyOrder(note("ada", 1), note("ada", 3), note("bob", 1));
         assertThat(numbers(notes.query(OWN_BY_STARS)
                         .partition("ada")

@@ -1,7 +1,7 @@
 package io.dynamodel.integration.types;
 
 import static io.dynamodel.schema.AttributeTypes.*;
-import static io.dynamodel.schema.SortCondition.from;
+import static io.dynamodel.schema.SortCondition.atOrAfter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynamodel.Dynamodel;
@@ -119,7 +119,7 @@ class SortOrderTest {
 
         List<V> found =
                 rows.query(key).partition("p").list().stream().map(Row::sort).toList();
-        List<V> upper = rows.query(key).partition("p").sort(from(ascending.get(1))).list().stream()
+        List<V> upper = rows.query(key).partition("p").sort(atOrAfter(ascending.get(1))).list().stream()
                 .map(Row::sort)
                 .toList();
 
