@@ -36,40 +36,53 @@ public sealed class NumberPath<R, N extends Number> extends ScalarPath<R, N> per
 
     /** The sum of this number and a constant, for {@code set(..)}. */
     public final ValueExpression<R, N> plus(N amount) {
-        return arithmetic(Operator.PLUS, amount(amount));
+        return arithmetic(operand(), Operator.PLUS, amount(amount));
     }
 
     /** The sum of this number and that of another attribute, for {@code set(..)}. */
     public final ValueExpression<R, N> plus(NumberPath<R, ? extends Number> other) {
-        return arithmetic(Operator.PLUS, other.operand());
+        return arithmetic(operand(), Operator.PLUS, other.operand());
     }
 
-    /** The sum of this number and what an expression yields, for {@code set(..)}. */
-    public final ValueExpression<R, N> plus(ValueExpression<R, ? extends Number> other) {
-        return arithmetic(Operator.PLUS, other.value());
+    /** The sum of this number and another one with a fallback, for {@code set(..)}. */
+    public final ValueExpression<R, N> plus(NumberFallback<R, ? extends Number> other) {
+        return arithmetic(operand(), Operator.PLUS, other.value());
     }
 
     /** The difference of this number and a constant, for {@code set(..)}. */
     public final ValueExpression<R, N> minus(N amount) {
-        return arithmetic(Operator.MINUS, amount(amount));
+        return arithmetic(operand(), Operator.MINUS, amount(amount));
     }
 
     /** The difference of this number and that of another attribute, for {@code set(..)}. */
     public final ValueExpression<R, N> minus(NumberPath<R, ? extends Number> other) {
-        return arithmetic(Operator.MINUS, other.operand());
+        return arithmetic(operand(), Operator.MINUS, other.operand());
     }
 
-    /** The difference of this number and what an expression yields, for {@code set(..)}. */
-    public final ValueExpression<R, N> minus(ValueExpression<R, ? extends Number> other) {
-        return arithmetic(Operator.MINUS, other.value());
+    /** The difference of this number and another one with a fallback, for {@code set(..)}. */
+    public final ValueExpression<R, N> minus(NumberFallback<R, ? extends Number> other) {
+        return arithmetic(operand(), Operator.MINUS, other.value());
     }
 
-    private ValueExpression<R, N> arithmetic(Operator operator, UpdateValue right) {
-        return new ValueExpression<>(new Arithmetic(operand(), operator, right));
+    /** This number before the update, or the given one where it is absent: for {@code set(..)}, and for sums. */
+    @Override
+    public final NumberFallback<R, N> orElse(N value) {
+        return new NumberFallback<>(this, fallback(ref().encode(value)));
+    }
+
+    /** This number before the update, or that of another attribute where it is absent. */
+    @Override
+    public final NumberFallback<R, N> orElse(ValuePath<R, N> other) {
+        return new NumberFallback<>(this, fallback(other.operand()));
+    }
+
+    static <R, N extends Number> ValueExpression<R, N> arithmetic(
+            UpdateValue left, Operator operator, UpdateValue right) {
+        return new ValueExpression<>(new Arithmetic(left, operator, right));
     }
 
     /** An amount is a difference, not a value of the attribute: it does not go through the set transforms. */
-    private Operand.Value amount(N amount) {
+    final Operand.Value amount(N amount) {
         return ref().encodeAs(ref().type(), amount);
     }
 }

@@ -11,19 +11,19 @@ import java.util.Objects;
  * @param <V> the type of the value
  */
 @SuppressWarnings("UnusedTypeParameter") // they keep item types and value types apart
-public final class ValueExpression<R, V> {
+public sealed class ValueExpression<R, V> permits NumberFallback {
     private final UpdateValue value;
 
     ValueExpression(UpdateValue value) {
         this.value = Objects.requireNonNull(value, "value");
     }
 
-    UpdateValue value() {
+    final UpdateValue value() {
         return value;
     }
 
     @Override
-    public String toString() {
+    public final String toString() {
         return value.toString();
     }
 }

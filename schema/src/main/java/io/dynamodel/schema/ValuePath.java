@@ -129,7 +129,7 @@ public sealed class ValuePath<R, V> permits ScalarPath, ListPath, SetPath, Dicti
 
     /** Sets the value only where the attribute is absent. */
     public final Update<R> setIfAbsent(V value) {
-        return new Update.Set<>(where(), new UpdateValue.IfNotExists(where(), ref.encode(value)));
+        return new Update.Set<>(where(), fallback(ref.encode(value)));
     }
 
     /** Removes the attribute, map entry or list element. */
@@ -138,13 +138,17 @@ public sealed class ValuePath<R, V> permits ScalarPath, ListPath, SetPath, Dicti
     }
 
     /** The value of this attribute before the update, or the given one where it is absent: for {@code set(..)}. */
-    public final ValueExpression<R, V> orElse(V value) {
-        return new ValueExpression<>(new UpdateValue.IfNotExists(where(), ref.encode(value)));
+    public ValueExpression<R, V> orElse(V value) {
+        return new ValueExpression<>(fallback(ref.encode(value)));
     }
 
     /** The value of this attribute before the update, or that of another one where it is absent. */
-    public final ValueExpression<R, V> orElse(ValuePath<R, V> other) {
-        return new ValueExpression<>(new UpdateValue.IfNotExists(where(), other.operand()));
+    public ValueExpression<R, V> orElse(ValuePath<R, V> other) {
+        return new ValueExpression<>(fallback(other.operand()));
+    }
+
+    final UpdateValue.IfNotExists fallback(UpdateValue otherwise) {
+        return new UpdateValue.IfNotExists(where(), otherwise);
     }
 
     /** The path, such as {@code home.city}. */

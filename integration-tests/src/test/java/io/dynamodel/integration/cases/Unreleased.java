@@ -16,8 +16,7 @@ enum Unreleased {
     CURSORS("Cursors as text"),
     HOOKS("Hooks and plugins"),
     HISTORY("Keeping former versions of items"),
-    ASYNC_STREAMS("Asynchronous streams of items"),
-    FALLBACK_SUMS("A sum with an attribute or its fallback");
+    ASYNC_STREAMS("Asynchronous streams of items");
 
     private final String title;
 

@@ -60,6 +60,24 @@ class GuardsTest extends PeopleTable {
     }
 
     @Test
+    void aSumWithAFallbackKeepsItsBounds() {
+        refusedByTheEngine(AGE.set(AGE.orElse(1).plus(2)));
+        refusedByTheEngine(AGE.set(POINTS.orElse(150).plus(1)));
+        assertThat(people.update(key, AGE.set(POINTS.orElse(149).plus(1)))
+                        .execute()
+                        .age())
+                .isEqualTo(150);
+
+        people.update(key, POINTS.set(149)).execute();
+        assertThat(people.update(key, AGE.set(POINTS.orElse(AGE).plus(1)))
+                        .execute()
+                        .age())
+                .isEqualTo(150);
+        people.update(key, POINTS.remove()).execute();
+        refusedByTheEngine(AGE.set(POINTS.orElse(AGE).plus(1)));
+    }
+
+    @Test
     void aCopiedNumberKeepsItsBounds() {
         people.update(key, POINTS.set(151)).execute();
         refusedByTheEngine(AGE.set(POINTS));

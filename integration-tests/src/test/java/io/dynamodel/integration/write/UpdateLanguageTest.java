@@ -91,6 +91,18 @@ class UpdateLanguageTest extends PeopleTable {
     }
 
     @Test
+    void addsToAnAbsentNumberAsToItsFallback() {
+        assertThat(after(POINTS.set(POINTS.orElse(100).plus(1))).points()).isEqualTo(8);
+        after(POINTS.remove());
+        assertThat(after(POINTS.set(POINTS.orElse(100).plus(1))).points()).isEqualTo(101);
+        after(POINTS.remove());
+        assertThat(after(POINTS.set(POINTS.orElse(100).minus(AGE))).points()).isEqualTo(70);
+        assertThat(after(POINTS.set(AGE.minus(POINTS.orElse(1)))).points()).isEqualTo(-40);
+        after(POINTS.remove());
+        assertThat(after(POINTS.set(POINTS.orElse(AGE).plus(1))).points()).isEqualTo(31);
+    }
+
+    @Test
     void readsTheItemAsItWasBefore() {
         Person after = after(POINTS.set(SCORES.key("go")), SCORES.key("go").set(POINTS));
 

@@ -145,11 +145,7 @@ final class NumberRules<R> {
         BigDecimal right = constant(arithmetic.right());
         if (right != null) {
             BigDecimal amount = UpdateGuards.signed(arithmetic.operator(), right);
-            AttributePath of = pathOf(arithmetic.left());
-            Condition<R> guard = of == null ? null : UpdateGuards.sum(ref, of, bound, limit.number(), amount);
-            BigDecimal fallback = fallback(arithmetic.left());
-            boolean absent = fallback != null && UpdateGuards.holds(bound, limit.number(), fallback.add(amount));
-            return of != null && guard != null && absent ? UpdateGuards.absentOr(of, guard) : guard;
+            return sum(arithmetic.left(), amount, limit);
         }
         BigDecimal left = constant(arithmetic.left());
         if (left == null || !(arithmetic.right() instanceof Operand.Path other)) {
@@ -158,6 +154,24 @@ final class NumberRules<R> {
         return arithmetic.operator() == Operator.PLUS
                 ? UpdateGuards.sum(ref, other.path(), bound, limit.number(), left)
                 : UpdateGuards.rest(ref, other.path(), bound, limit.number(), left);
+    }
+
+    /** {@code operand + amount} keeps the limit; what stands in for an absent number counts where that is absent. */
+    private @Nullable Condition<R> sum(UpdateValue operand, BigDecimal amount, Limit limit) {
+        AttributePath of = pathOf(operand);
+        Condition<R> guard = of == null ? null : UpdateGuards.sum(ref, of, limit.bound(), limit.number(), amount);
+        if (of == null || guard == null || !(operand instanceof IfNotExists fallback)) {
+            return guard;
+        }
+        BigDecimal constant = constant(fallback.otherwise());
+        if (constant != null) {
+            boolean holds = UpdateGuards.holds(limit.bound(), limit.number(), constant.add(amount));
+            return holds ? UpdateGuards.absentOr(of, guard) : guard;
+        }
+        Condition<R> instead = sum(fallback.otherwise(), amount, limit);
+        return instead == null
+                ? guard
+                : Condition.any(List.of(Condition.all(List.of(new Condition.NotExists<>(of), instead)), guard));
     }
 
     private static @Nullable BigDecimal constant(UpdateValue value) {

@@ -218,6 +218,15 @@ class MisuseTest {
                 misuse("an addition to text", "AGE.add(1);", "EMAIL.add(1);"),
                 misuse("an addition of another number type", "AGE.subtract(1);", "AGE.subtract(1.5);"),
                 misuse("a sum with text", "AGE.set(AGE.plus(RANK));", "AGE.set(AGE.plus(EMAIL));"),
+                misuse(
+                        "a sum with a text's fallback",
+                        "AGE.set(RANK.orElse(1).plus(2));",
+                        "EMAIL.orElse(\"a\").plus(2);"),
+                misuse("a sum of a sum", "AGE.set(AGE.plus(RANK.orElse(1)));", "AGE.set(AGE.plus(RANK.plus(1)));"),
+                misuse(
+                        "a sum with a fallback, added to",
+                        "AGE.set(RANK.orElse(1).minus(AGE));",
+                        "AGE.set(RANK.orElse(1).minus(AGE).plus(1));"),
                 misuse("an appended element of another type", "TAGS.append(\"a\");", "TAGS.append(1);"),
                 misuse("an added element of another type", "ROLES.add(\"a\");", "ROLES.add(1);"),
                 misuse("an element set to another type", "TAGS.at(0).set(\"a\");", "TAGS.at(0).set(1);"),

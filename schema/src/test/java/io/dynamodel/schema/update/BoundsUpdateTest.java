@@ -13,7 +13,6 @@ import io.dynamodel.core.expression.Condition;
 import io.dynamodel.core.expression.Operand;
 import io.dynamodel.core.expression.Update;
 import io.dynamodel.core.expression.UpdateValue.Arithmetic;
-import io.dynamodel.core.expression.UpdateValue.IfNotExists;
 import io.dynamodel.core.expression.UpdateValue.Operator;
 import io.dynamodel.schema.AttributeTypes;
 import io.dynamodel.schema.Converter;
@@ -76,15 +75,43 @@ class BoundsUpdateTest {
     void aSumWithAFallbackCountsIt() {
         Schema<Document> schema = s.build();
 
-        assertThat(plan(
-                        schema,
-                        new Update.Set<>(
-                                big.ref().path(),
-                                new Arithmetic(
-                                        new IfNotExists(other.ref().path(), number("6")), Operator.PLUS, number("1")))))
+        assertThat(plan(schema, big.set(other.orElse(6L).plus(1L))))
                 .isEqualTo(
                         "SET big = if_not_exists(other, 6) + 1"
                                 + " IF (attribute_not_exists(other) OR other >= 4) AND (attribute_not_exists(other) OR other <= 9)");
+        assertThat(plan(schema, age.set(age.orElse(100).minus(51))))
+                .isEqualTo("SET age = if_not_exists(age, 100) - 51"
+                        + " IF (attribute_not_exists(age) OR age >= 51) AND (attribute_not_exists(age) OR age <= 201)");
+        assertThat(plan(schema, other.set(other.orElse(100L).plus(1L))))
+                .isEqualTo("SET other = if_not_exists(other, 100) + 1");
+    }
+
+    @Test
+    void aFallbackWhoseSumBreaksABoundNeedsTheNumber() {
+        assertThat(plan(s.build(), age.set(age.orElse(150).plus(1))))
+                .isEqualTo(
+                        "SET age = if_not_exists(age, 150) + 1 IF (attribute_not_exists(age) OR age >= -1) AND age <= 149");
+    }
+
+    @Test
+    void aSumWithAnotherAttributeAsFallbackIsGuardedWhereItComesFrom() {
+        assertThat(plan(s.build(), big.set(other.orElse(third).plus(1L))))
+                .isEqualTo("SET big = if_not_exists(other, third) + 1"
+                        + " IF (attribute_not_exists(other) AND third >= 4 OR other >= 4)"
+                        + " AND (attribute_not_exists(other) AND third <= 9 OR other <= 9)");
+    }
+
+    @Test
+    void aSumOfTwoNumbersWithFallbacksIsGuardedByHalfTheRangeOfItsType() {
+        NumberAttribute<Document, Integer> count = s.integer("count");
+        Schema<Document> schema = s.build();
+
+        assertThat(plan(schema, count.set(count.orElse(7).plus(age.orElse(0)))))
+                .isEqualTo("SET count = if_not_exists(count, 7) + if_not_exists(age, 0)"
+                        + " IF attribute_not_exists(count) OR count BETWEEN -1073741824 AND 1073741823");
+        assertThat(refused(schema, age.set(age.orElse(7).plus(count.orElse(0)))))
+                .hasSize(2)
+                .allMatch(text -> text.contains("cannot be checked of a number that DynamoDB computes"));
     }
 
     @Test
