@@ -5,14 +5,13 @@ import io.dynamodel.schema.internal.Check.Bound;
 import io.dynamodel.schema.internal.RuleSpec;
 import io.dynamodel.schema.internal.RuleSpec.Flag.Kind;
 import io.dynamodel.schema.internal.Sizes;
-import io.dynamodel.schema.internal.Trimmed;
+import io.dynamodel.schema.internal.TextTransform;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -259,17 +258,17 @@ public final class Rules {
      * look for, which is a part.
      */
     public static <R> Rule<R, String> trim() {
-        return new Rule<>(new RuleSpec.Transform<>("trim", new Trimmed(), false));
+        return new Rule<>(new RuleSpec.Transform<>("trim", TextTransform.TRIM, false));
     }
 
     /** Lower case by the rules of no particular language, on write and in conditions. */
     public static <R> Rule<R, String> lowerCase() {
-        return new Rule<>(new RuleSpec.Transform<>("lowerCase", v -> v.toLowerCase(Locale.ROOT), false));
+        return new Rule<>(new RuleSpec.Transform<>("lowerCase", TextTransform.LOWER_CASE, false));
     }
 
     /** Upper case by the rules of no particular language, on write and in conditions. */
     public static <R> Rule<R, String> upperCase() {
-        return new Rule<>(new RuleSpec.Transform<>("upperCase", v -> v.toUpperCase(Locale.ROOT), false));
+        return new Rule<>(new RuleSpec.Transform<>("upperCase", TextTransform.UPPER_CASE, false));
     }
 
     /** Changes the value on write, in key values and in conditions; twice must be the same as once, null is refused. */

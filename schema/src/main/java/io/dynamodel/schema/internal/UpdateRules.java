@@ -119,6 +119,14 @@ final class UpdateRules<R> {
         if (!isStoredAs(from)) {
             return;
         }
+        ValueRules<Object> source =
+                PathResolver.resolve(draft.schema(), from).ref().rules();
+        if (!ref.rules().onSet().isEmpty() && !ref.rules().onSet().equals(source.onSet())) {
+            preparation.violation(
+                    "onSet",
+                    "has set transforms that '" + from
+                            + "' does not have, and DynamoDB copies a value as it is; set a value, or use modify(key, fn)");
+        }
         for (Check<Object> check : checks) {
             Condition<R> guard = guardOf(check, from);
             if (guard == null) {

@@ -42,11 +42,11 @@ public record ValueRules<V>(
         return Nested.transform(type, elements, apply(onSet, value));
     }
 
-    /** A part of a text after the set transforms; {@link Trimmed} is for whole texts. */
+    /** A part of a text after the set transforms; {@link TextTransform#TRIM} is for whole texts. */
     V transformedPart(V part) {
         V result = part;
         for (UnaryOperator<V> transform : onSet) {
-            result = transform instanceof Trimmed ? result : transform.apply(result);
+            result = transform == TextTransform.TRIM ? result : transform.apply(result);
         }
         return result;
     }

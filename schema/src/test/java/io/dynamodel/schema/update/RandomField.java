@@ -106,7 +106,7 @@ abstract class RandomField {
         Update<Document> update(Random random, List<RandomField> all) {
             int value = value(random);
             NumberAttribute<Document, Integer> other = other(OfNumber.class, random, all).token;
-            return switch (random.nextInt(12)) {
+            return switch (random.nextInt(15)) {
                 case 0 -> token.set(value);
                 case 1, 2, 3 -> token.add(value);
                 case 4 -> token.subtract(value);
@@ -116,6 +116,9 @@ abstract class RandomField {
                 case 8 -> token.set(other.orElse(value));
                 case 9 -> token.set(token.plus(other));
                 case 10 -> token.setIfAbsent(value);
+                case 11 -> token.set(other.orElse(value(random)).plus(value));
+                case 12 -> token.set(other.orElse(token).minus(value));
+                case 13 -> token.set(token.orElse(value).plus(other.orElse(value(random))));
                 default -> token.remove();
             };
         }

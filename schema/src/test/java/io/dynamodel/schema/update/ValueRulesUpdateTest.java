@@ -167,6 +167,24 @@ class ValueRulesUpdateTest {
     }
 
     @Test
+    void aCopyTakesTheTransformsOfItsSourceOnly() {
+        DocumentSchemaBuilder t = Schema.documents("others");
+        StringAttribute<Document> name = t.string("name", trim(), lowerCase());
+        StringAttribute<Document> other = t.string("other", trim(), lowerCase());
+        StringAttribute<Document> raw = t.string("raw");
+        Schema<Document> schema = t.build();
+        String refusal =
+                "'name' has set transforms that 'raw' does not have, and DynamoDB copies a value as it is; set a"
+                        + " value, or use modify(key, fn)";
+
+        assertThat(plan(schema, name.set(other))).isEqualTo("SET name = other");
+        assertThat(plan(schema, raw.set(name))).isEqualTo("SET raw = name");
+        assertThat(refused(schema, name.set(raw))).containsExactly(refusal);
+        assertThat(refused(schema, name.set(raw.orElse("x")))).containsExactly(refusal);
+        assertThat(refused(schema, name.set(name.orElse(raw)))).containsExactly(refusal);
+    }
+
+    @Test
     void valuesOfTheWrongTypeAreRefused() {
         Schema<Document> schema = s.build();
         var n = Operand.Value.of(AttributeValue.fromN("1"));
