@@ -6,6 +6,7 @@ import io.dynamodel.schema.internal.RuleSpec;
 import io.dynamodel.schema.internal.RuleSpec.Flag.Kind;
 import io.dynamodel.schema.internal.Sizes;
 import io.dynamodel.schema.internal.TextTransform;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -19,6 +20,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,22 +132,22 @@ public final class Rules {
 
     /** At least this many characters, counted in UTF-16 code units as {@link String#length()} and DynamoDB do. */
     public static <R> Rule<R, String> minLength(int minimum) {
-        return sizeAtLeast("minLength", "characters", minimum);
+        return sizeAtLeast("minLength", "character", minimum);
     }
 
     /** At most this many characters, counted in UTF-16 code units as {@link String#length()} and DynamoDB do. */
     public static <R> Rule<R, String> maxLength(int maximum) {
-        return sizeAtMost("maxLength", "characters", maximum);
+        return sizeAtMost("maxLength", "character", maximum);
     }
 
     /** At least this many elements of a list, set, dictionary or binary; absence is the business of {@link #required}. */
     public static <R, C> Rule<R, C> minSize(int minimum) {
-        return sizeAtLeast("minSize", "elements", minimum);
+        return sizeAtLeast("minSize", "element", minimum);
     }
 
     /** At most this many elements of a list, set, dictionary or binary. */
     public static <R, C> Rule<R, C> maxSize(int maximum) {
-        return sizeAtMost("maxSize", "elements", maximum);
+        return sizeAtMost("maxSize", "element", maximum);
     }
 
     /** Exactly this many elements, or characters of a string. */
@@ -181,7 +183,7 @@ public final class Rules {
                 name,
                 Map.of("minimum", minimum),
                 v -> Sizes.of(v) >= minimum,
-                "have at least " + minimum + " " + of,
+                "have at least " + Sizes.text(minimum, of),
                 new Bound(Bound.Kind.SIZE_AT_LEAST, minimum));
     }
 
@@ -190,7 +192,7 @@ public final class Rules {
                 name,
                 Map.of("maximum", maximum),
                 v -> Sizes.of(v) <= maximum,
-                "have at most " + maximum + " " + of,
+                "have at most " + Sizes.text(maximum, of),
                 new Bound(Bound.Kind.SIZE_AT_MOST, maximum));
     }
 
@@ -200,19 +202,24 @@ public final class Rules {
         return check("matching", Map.of("regex", regex), v -> pattern.matcher(v).matches(), "match " + regex, null);
     }
 
-    /** One of the given values. */
+    /** One of the given values; decimals are compared by value, as DynamoDB does: 1.0 is 1.00. */
     @SafeVarargs
     public static <R, V> Rule<R, V> oneOf(V... values) {
         if (values.length == 0) {
             throw new IllegalArgumentException("oneOf() needs at least one value: nothing could be one of none");
         }
         Set<V> allowed = new LinkedHashSet<>(Arrays.asList(values));
+        Set<Object> known = allowed.stream().map(Rules::byValue).collect(Collectors.toUnmodifiableSet());
         return check(
                 "oneOf",
                 Map.of("values", allowed.stream().map(String::valueOf).toList()),
-                allowed::contains,
+                v -> known.contains(byValue(v)),
                 "be one of " + allowed,
                 null);
+    }
+
+    private static Object byValue(Object value) {
+        return value instanceof BigDecimal decimal ? decimal.stripTrailingZeros() : value;
     }
 
     /**

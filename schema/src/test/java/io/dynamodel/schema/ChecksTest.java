@@ -97,8 +97,56 @@ class ChecksTest {
                         "'set' must have at most 2 elements, but has 3",
                         "'list' must have a size of 2, but has 1",
                         "'dictionary' must have a size between 0 and 1, but has 2",
-                        "'binary' must have at most 1 elements, but has 2",
+                        "'binary' must have at most 1 element, but has 2",
                         "'text' must have a size of 3, but has 2");
+    }
+
+    @Test
+    void oneIsSingular() {
+        s.string("min", minLength(1));
+        s.list("max", AttributeTypes.integer(), maxSize(1));
+        Schema<Document> schema = s.build();
+
+        assertThat(violations(() -> stored(schema, Document.of("min", "", "max", List.of(1, 2)))))
+                .extracting(Violation::toString)
+                .containsExactly(
+                        "'min' must have at least 1 character, but has 0",
+                        "'max' must have at most 1 element, but has 2");
+    }
+
+    @Test
+    void decimalsAreOneOfOthersByValue() {
+        s.decimal("rate", oneOf(new BigDecimal("1.0"), BigDecimal.ZERO));
+        Schema<Document> schema = s.build();
+
+        stored(schema, Document.of("rate", new BigDecimal("1.00")));
+        stored(schema, Document.of("rate", new BigDecimal("0.00")));
+        assertThat(violations(() -> stored(schema, Document.of("rate", new BigDecimal("1.01")))))
+                .containsExactly(new Violation("rate", "oneOf", "must be one of [1.0, 0]"));
+    }
+
+    @Test
+    void aRequiredCollectionThatIsEmptyAndMustNotBeIsRefusedOnce() {
+        s.list("list", AttributeTypes.integer(), minSize(1), required());
+        s.stringSet("set", minSize(1), required());
+        Schema<Document> schema = s.build();
+
+        assertThat(broken(() -> stored(schema, Document.of("list", List.of(), "set", Set.of()))))
+                .containsExactly("list minSize", "set minSize");
+    }
+
+    @Test
+    void aValueOfTheWrongTypeIsReportedOnce() {
+        DocumentSchemaBuilder inner = Schema.documents("inner");
+        inner.integer("depth", required());
+        s.integer("age", required());
+        s.map("inside", inner.build());
+        Schema<Document> schema = s.build();
+
+        assertThat(broken(() -> stored(schema, Document.of("age", "secret", "inside", Document.of("depth", "x")))))
+                .containsExactly("age integer", "inside.depth integer");
+        assertThat(broken(() -> stored(schema, Document.of("inside", Document.of()))))
+                .containsExactlyInAnyOrder("age required", "inside.depth required");
     }
 
     @Test

@@ -39,7 +39,7 @@ public final class Preparation {
         return violations;
     }
 
-    /** Whether something is wrong with an attribute, or within it. */
+    /** Whether something is wrong with an attribute, or within it; the path is the whole one. */
     boolean hasViolationIn(String attribute) {
         for (Violation violation : violations) {
             String at = violation.path();
@@ -81,6 +81,15 @@ public final class Preparation {
     public void violationAt(String inner, String rule, String message) {
         String outer = enter(inner);
         violation(rule, message);
+        leave(outer);
+    }
+
+    /** Reports that a required attribute is absent, unless it is so because no value could be made of what was given. */
+    void absent(String attribute) {
+        String outer = enter(attribute);
+        if (!hasViolationIn(path)) {
+            violation("required", "is required, but absent");
+        }
         leave(outer);
     }
 

@@ -8,6 +8,11 @@ import software.amazon.awssdk.core.SdkBytes;
 public final class Sizes {
     private Sizes() {}
 
+    /** So many of them, such as {@code 1 element}. */
+    public static String text(int size, String of) {
+        return size + " " + of + (size == 1 ? "" : "s");
+    }
+
     public static int of(Object value) {
         if (value instanceof CharSequence text) {
             return text.length();

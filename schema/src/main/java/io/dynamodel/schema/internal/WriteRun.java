@@ -275,7 +275,7 @@ final class WriteRun<R> {
                 required |= whole != null && holds(rule, whole, name);
             }
             if (required) {
-                preparation.violationAt(name, "required", "is required, but absent");
+                preparation.absent(name);
             }
         }
     }

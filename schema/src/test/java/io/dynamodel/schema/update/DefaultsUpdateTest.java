@@ -97,7 +97,7 @@ class DefaultsUpdateTest {
 
         assertThat(refused(schema, name.set("x")))
                 .hasSize(2)
-                .contains("'bad' must have at least 1 characters, but has 0");
+                .contains("'bad' must have at least 1 character, but has 0");
     }
 
     @Test

@@ -41,7 +41,7 @@ class SizesUpdateTest {
                 .containsExactly(
                         "'name' must have at least 2 characters, but has 1",
                         "'tags' must have at least 2 elements, but has 1",
-                        "'scores' must have at least 1 elements, but has 0");
+                        "'scores' must have at least 1 element, but has 0");
         assertThat(refused(schema, list.setIfAbsent(List.of("a"))))
                 .containsExactly("'list' must have a size between 2 and 5, but has 1");
     }

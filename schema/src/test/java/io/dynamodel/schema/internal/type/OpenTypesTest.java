@@ -174,6 +174,10 @@ class OpenTypesTest {
             assertThat(refusedToRead(json(Person.class), s(text)))
                     .hasMessage("expected JSON that Jackson reads as " + Person.class.getName() + ", found other JSON");
         }
+        for (String number : new String[] {"1e99999999999", "-1e-9999999999"}) { // exponents that no BigDecimal has
+            assertThat(refusedToRead(json(Loose.class), s("{\"value\":" + number + "}")))
+                    .hasMessageContaining("other JSON");
+        }
         assertThat(refusedToRead(json(Person.class), s("null"))).hasMessageEndingWith("found null");
         assertThat(refusedToRead(jsonMap(Person.class), s("{}"))).hasMessage("expected M, found S");
         assertThat(refusedToWrite(json(Object.class), new Object()))
