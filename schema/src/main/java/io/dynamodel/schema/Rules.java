@@ -140,7 +140,11 @@ public final class Rules {
         return sizeAtMost("maxLength", "character", maximum);
     }
 
-    /** At least this many elements of a list, set, dictionary or binary; absence is the business of {@link #required}. */
+    /**
+     * At least this many elements of a list, set, dictionary or binary, if there is one at all: that is the business of
+     * {@link #required}. An absent collection reads as empty, and without {@code required()} an empty one that this rule
+     * refuses is absent when it is written.
+     */
     public static <R, C> Rule<R, C> minSize(int minimum) {
         return sizeAtLeast("minSize", "element", minimum);
     }

@@ -126,6 +126,32 @@ class ChecksTest {
     }
 
     @Test
+    void anOptionalCollectionThatIsEmptyAndMustNotBeIsAbsent() {
+        s.list("list", AttributeTypes.integer(), minSize(1));
+        s.stringSet("set", minSize(1));
+        s.dictionary("dictionary", AttributeTypes.integer(), validate(d -> !d.isEmpty(), "have entries"));
+        s.list("free", AttributeTypes.integer(), maxSize(3));
+        s.list("conditional", AttributeTypes.integer(), minSize(1), requiredIf(d -> d.has("kind")));
+        s.string("kind");
+        Schema<Document> schema = s.build();
+        Document empty = Document.of(
+                "list",
+                List.of(),
+                "set",
+                Set.of(),
+                "dictionary",
+                Map.of(),
+                "free",
+                List.of(),
+                "conditional",
+                List.of());
+
+        assertThat(stored(schema, empty)).containsOnlyKeys("free");
+        assertThat(broken(() -> stored(schema, Document.of("conditional", List.of(), "kind", "x"))))
+                .containsExactly("conditional required");
+    }
+
+    @Test
     void aRequiredCollectionThatIsEmptyAndMustNotBeIsRefusedOnce() {
         s.list("list", AttributeTypes.integer(), minSize(1), required());
         s.stringSet("set", minSize(1), required());
@@ -133,6 +159,14 @@ class ChecksTest {
 
         assertThat(broken(() -> stored(schema, Document.of("list", List.of(), "set", Set.of()))))
                 .containsExactly("list minSize", "set minSize");
+    }
+
+    @Test
+    void whatAbsenceReadsAsByItsOwnRuleIsNoEmptyCollection() {
+        s.list("list", AttributeTypes.integer(), minSize(1), Rules.whenAbsent(List.of(1)));
+
+        assertThat(broken(() -> stored(s.build(), Document.of("list", List.of()))))
+                .containsExactly("list minSize");
     }
 
     @Test

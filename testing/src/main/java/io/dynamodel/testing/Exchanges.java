@@ -71,13 +71,21 @@ final class Exchanges<R> {
                 return null;
             }
             for (String other : unaltered.keySet()) {
-                if (!Leaves.same(altered.get(other), unaltered.get(other))
-                        && Leaves.same(altered.get(other), alteration)) {
+                boolean altersToo = !Leaves.same(altered.get(other), unaltered.get(other));
+                if (altersToo && isWithin(other, path)) {
+                    return null; // an element of the list that was altered
+                } else if (altersToo && Leaves.same(altered.get(other), alteration)) {
                     return other;
                 }
             }
         }
         return null;
+    }
+
+    private static boolean isWithin(String inner, String path) {
+        return inner.startsWith(path)
+                && inner.length() > path.length()
+                && ".[".indexOf(inner.charAt(path.length())) >= 0;
     }
 
     /** Another value of the type, for what may be a primitive; absence for everything. */

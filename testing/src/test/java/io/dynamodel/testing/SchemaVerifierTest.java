@@ -3,6 +3,7 @@ package io.dynamodel.testing;
 import static io.dynamodel.schema.Rules.createdAt;
 import static io.dynamodel.schema.Rules.defaultTo;
 import static io.dynamodel.schema.Rules.lowerCase;
+import static io.dynamodel.schema.Rules.minSize;
 import static io.dynamodel.schema.Rules.onGet;
 import static io.dynamodel.schema.Rules.onSet;
 import static io.dynamodel.schema.Rules.required;
@@ -46,6 +47,20 @@ class SchemaVerifierTest {
         Schema<Name> schema = names(r -> new Name(r.get(FIRST), r.get(LAST)));
 
         assertThatCode(SchemaVerifier.of(schema).withSample(new Name("Ada", "Lovelace"))::verify)
+                .doesNotThrowAnyException();
+    }
+
+    record Group(String id, List<Name> names) {}
+
+    @Test
+    void acceptsAListThatIsAbsentWhereItIsEmpty() {
+        SchemaBuilder<Group> s = Schema.builder(Group.class);
+        s.string("id", Group::id);
+        s.list("names", Group::names, names(r -> new Name(r.get(FIRST), r.get(LAST))), minSize(1));
+
+        assertThatCode(
+                        SchemaVerifier.of(s.build()).withSample(new Group("g", List.of(new Name("Ada", "Lovelace"))))
+                                ::verify)
                 .doesNotThrowAnyException();
     }
 

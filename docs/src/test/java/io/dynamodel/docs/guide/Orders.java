@@ -4,6 +4,7 @@ import static io.dynamodel.schema.Rules.atLeast;
 import static io.dynamodel.schema.Rules.defaultTo;
 import static io.dynamodel.schema.Rules.maxSize;
 import static io.dynamodel.schema.Rules.minSize;
+import static io.dynamodel.schema.Rules.required;
 import static io.dynamodel.schema.Rules.requiredIf;
 import static io.dynamodel.schema.Rules.updatedAt;
 
@@ -65,7 +66,7 @@ final class Orders {
     static final ScalarAttribute<Order, Status> STATUS =
             S.enumeration("status", Order::status, Status.class, defaultTo(Status.OPEN));
     static final ListAttribute<Order, Line> LINES =
-            S.list("lines", Order::lines, Lines.SCHEMA, minSize(1), maxSize(100));
+            S.list("lines", Order::lines, Lines.SCHEMA, required(), minSize(1), maxSize(100));
     static final DictionaryAttribute<Order, Integer> POINTS =
             S.dictionary("points", Order::points, AttributeTypes.integer());
     static final SetAttribute<Order, String> TAGS = S.stringSet("tags", Order::tags);

@@ -28,6 +28,7 @@ public final class AttributeDefinition<R, V> {
     private final @Nullable V constant;
     private final PathRef<V> ref;
     private final ChronoUnit precision;
+    private final boolean mayMeanAbsence;
 
     /** What the library itself does with an attribute. */
     public enum Role {
@@ -75,6 +76,9 @@ public final class AttributeDefinition<R, V> {
         this.constant = constant;
         this.ref = new PathRef<>(
                 AttributePath.of(name).withOrigin(origin), type, rules.values(), rules.isSensitive(), slot);
+        this.mayMeanAbsence = !rules.isRequired()
+                && rules.whenAbsent() == null
+                && !rules.values().checks().isEmpty();
         boolean timed = role == Role.CREATED_AT || role == Role.UPDATED_AT;
         this.precision = timed ? precisionOf(type) : ChronoUnit.NANOS;
     }
@@ -179,9 +183,30 @@ public final class AttributeDefinition<R, V> {
         return value == null ? type.absentValue() : value;
     }
 
-    /** Whether the value is one that is stored: neither null nor an empty set. */
+    /** Whether the value is one that is stored: neither null, nor an empty set, nor one that {@link #meansAbsence}. */
     boolean isPresent(@Nullable V value) {
-        return value != null && !type.isAbsent(value);
+        return value != null && !type.isAbsent(value) && !meansAbsence(value);
+    }
+
+    /**
+     * Whether the value is what an absent attribute reads as, and one that its checks refuse, such as an empty list under
+     * {@code minSize(1)}: it stands for absence, or an item could not be written as it was read.
+     */
+    boolean meansAbsence(V value) {
+        if (!mayMeanAbsence || !value.equals(type.absentValue())) {
+            return false;
+        }
+        for (Check<V> check : rules.values().checks()) {
+            if (check.refuses(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The value as it is to be stored; violations go to {@code preparation}, under its present path. */
+    V prepare(V value, Preparation preparation) {
+        return meansAbsence(value) ? value : rules.values().prepare(type, value, preparation);
     }
 
     /** The time of an execution, as fine as the attribute's type can store it. */

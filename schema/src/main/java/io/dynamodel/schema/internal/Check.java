@@ -17,6 +17,15 @@ public record Check<V>(
         String expectation,
         @Nullable Bound bound) {
 
+    /** Whether the value breaks it, or makes it throw. */
+    boolean refuses(V value) {
+        try {
+            return !test.test(value);
+        } catch (RuntimeException e) {
+            return true;
+        }
+    }
+
     /** Reports a value that breaks it. The value itself is not told: item data does not belong into messages. */
     void check(V value, Preparation preparation) {
         try {

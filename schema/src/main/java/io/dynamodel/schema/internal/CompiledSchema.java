@@ -304,7 +304,7 @@ public final class CompiledSchema<R> {
 
     private static <R> void encode(AttributeDefinition<R, Object> attribute, Object value, ValueSink sink) {
         try {
-            if (!attribute.type().isAbsent(value)) {
+            if (attribute.isPresent(value)) {
                 sink.name(attribute.name());
                 attribute.type().write(value, sink);
             }

@@ -64,8 +64,9 @@ public final class UpdatePlanner<R> {
         return new PlannedUpdate<>(draft.updates(), UpdateGuards.all(draft.guards()));
     }
 
-    private void take(Update<R> update) {
-        Resolved<R> resolved = PathResolver.resolve(schema, update.path());
+    private void take(Update<R> asked) {
+        Resolved<R> resolved = PathResolver.resolve(schema, asked.path());
+        Update<R> update = meansAbsence(asked, resolved) ? new Update.Remove<>(asked.path()) : asked;
         refuseImpossible(update, resolved);
         String outer = preparation.enter(update.path().toString());
         enclosing(update);
@@ -76,6 +77,24 @@ public final class UpdatePlanner<R> {
         new SetOnce<>(draft).within(resolved.ref(), prepared);
         preparation.leave(outer);
         draft.add(prepared);
+    }
+
+    /** Whether it sets an empty collection where that stands for absence. */
+    private static boolean meansAbsence(Update<?> update, Resolved<?> resolved) {
+        boolean empty = update instanceof Update.Set<?> set
+                && set.value() instanceof Operand.Value literal
+                && isEmpty(literal.value());
+        if (!empty || resolved.leaf() == null) {
+            return false;
+        }
+        AttributeType<Object> type = resolved.ref().type();
+        Object value = type.absentValue();
+        return value != null && resolved.leaf().meansAbsence(value);
+    }
+
+    private static boolean isEmpty(AttributeValue value) {
+        return (value.hasL() && value.l().isEmpty())
+                || (value.hasM() && value.m().isEmpty());
     }
 
     private void refuseImpossible(Update<R> update, Resolved<R> resolved) {

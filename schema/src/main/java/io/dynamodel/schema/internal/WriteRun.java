@@ -210,7 +210,7 @@ final class WriteRun<R> {
                 continue;
             }
             String outer = preparation.enter(attribute.name().text());
-            Object prepared = attribute.rules().values().prepare(attribute.type(), value, preparation);
+            Object prepared = attribute.prepare(value, preparation);
             preparation.leave(outer);
             if (prepared != value) {
                 row[attribute.slot()] = prepared;

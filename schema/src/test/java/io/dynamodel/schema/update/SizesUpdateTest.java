@@ -1,9 +1,11 @@
 package io.dynamodel.schema.update;
 
+import static io.dynamodel.schema.Rules.each;
 import static io.dynamodel.schema.Rules.maxLength;
 import static io.dynamodel.schema.Rules.maxSize;
 import static io.dynamodel.schema.Rules.minLength;
 import static io.dynamodel.schema.Rules.minSize;
+import static io.dynamodel.schema.Rules.required;
 import static io.dynamodel.schema.Rules.size;
 import static io.dynamodel.schema.update.Plans.plan;
 import static io.dynamodel.schema.update.Plans.refused;
@@ -37,13 +39,31 @@ class SizesUpdateTest {
     @Test
     void aValueIsChecked() {
         assertThat(plan(schema, name.set("Ada"))).isEqualTo("SET name = 'Ada'");
-        assertThat(refused(schema, name.set("A"), tags.set(Set.of("a")), scores.set(Map.of())))
+        assertThat(refused(schema, name.set("A"), tags.set(Set.of("a")), list.set(List.of("a"))))
                 .containsExactly(
                         "'name' must have at least 2 characters, but has 1",
                         "'tags' must have at least 2 elements, but has 1",
-                        "'scores' must have at least 1 element, but has 0");
+                        "'list' must have a size between 2 and 5, but has 1");
         assertThat(refused(schema, list.setIfAbsent(List.of("a"))))
                 .containsExactly("'list' must have a size between 2 and 5, but has 1");
+    }
+
+    @Test
+    void anEmptyCollectionThatIsTooSmallIsRemoved() {
+        DocumentSchemaBuilder t = Schema.documents("others");
+        var needed = t.list("needed", AttributeTypes.string(), minSize(1), required());
+        var ruled = t.list("ruled", AttributeTypes.listOf(AttributeTypes.string()), each(minSize(1)));
+        Schema<Document> others = t.build();
+
+        assertThat(plan(schema, list.set(List.of()), tags.set(Set.of()), scores.set(Map.of())))
+                .isEqualTo("REMOVE list, tags, scores");
+        assertThat(refused(schema, list.setIfAbsent(List.of())))
+                .containsExactly("'list' must have a size between 2 and 5, but has 0");
+        assertThat(refused(others, needed.set(List.of())))
+                .containsExactly("'needed' must have at least 1 element, but has 0");
+        assertThat(refused(others, ruled.at(0).set(List.of())))
+                .containsExactly("'ruled[0]' must have at least 1 element, but has 0");
+        assertThat(plan(others, ruled.set(List.of()))).isEqualTo("SET ruled = []");
     }
 
     @Test

@@ -174,6 +174,9 @@ class SoundnessTest {
                 Map<String, AttributeValue> again = schema.toItem(Document.from(values));
                 for (AttributeDescription attribute : schema.schemaDescription().attributes()) {
                     String name = attribute.name();
+                    if (again.get(name) == null && after.get(name) != null) {
+                        problems.add(name + " is stored, but means absence");
+                    }
                     boolean stale = attribute.role().equals("computed") && !same(again.get(name), after.get(name));
                     if (stale || attribute.type().schema() != null && !same(again.get(name), after.get(name))) {
                         problems.add(name + " is stale");
