@@ -1,10 +1,12 @@
 package io.dynamodel.benchmarks;
 
-import java.util.Collection;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -12,54 +14,56 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Runs the benchmarks and prints one table: each figure beside that of code written by hand in the same run. */
+/**
+ * Runs the works under JMH, each contender in processes of its own, and prints one table of wall-clock time and bytes.
+ * Properties: {@code benchmark}, a regular expression of works; {@code seconds} of each iteration; {@code forks}.
+ */
 public final class Run {
     private Run() {}
 
     /**
-     * Runs them.
+     * Runs.
      *
-     * @param args a regular expression of the benchmarks to run; none for all
-     * @throws RunnerException if they cannot be run
+     * @param args none
+     * @throws RunnerException if JMH cannot
      */
     public static void main(String[] args) throws RunnerException {
-        Collection<RunResult> results = new Runner(new OptionsBuilder()
-                        .include(args.length == 0 || args[0].isBlank() ? "Benchmark" : args[0])
-                        .warmupIterations(4)
-                        .warmupTime(TimeValue.seconds(1))
-                        .measurementIterations(6)
-                        .measurementTime(TimeValue.seconds(1))
-                        .forks(2)
-                        .jvmArgsAppend("-Xmx2g")
-                        .addProfiler(GCProfiler.class)
-                        .build())
-                .run();
-        Map<String, double[]> figures = new TreeMap<>();
-        for (RunResult result : results) {
-            String name = result.getParams().getBenchmark();
-            figures.put(name.substring(name.lastIndexOf('.') + 1), new double[] {
+        List<String> cells = new ArrayList<>();
+        for (String group : Works.groups().keySet()) {
+            for (Supplier<Work> work : Works.matching(group, System.getProperty("benchmark", ""))) {
+                Work made = work.get();
+                made.tasks().keySet().forEach(contender -> cells.add(WorkBenchmark.cell(made.name(), contender)));
+            }
+        }
+        TimeValue time = TimeValue.milliseconds((long) (1e3 * Double.parseDouble(System.getProperty("seconds", "1"))));
+        var options = new OptionsBuilder()
+                .include(WorkBenchmark.class.getName())
+                .param("cell", cells.toArray(String[]::new))
+                .warmupIterations(4)
+                .warmupTime(time)
+                .measurementIterations(5)
+                .measurementTime(time)
+                .forks(Integer.getInteger("forks", 2))
+                .jvmArgsAppend(Processes.QUIET.toArray(String[]::new))
+                .jvmArgsPrepend("-Xms1g", "-Xmx1g")
+                .addProfiler(GCProfiler.class)
+                .build();
+        Map<String, Map<Contender, Figure>> figures = new LinkedHashMap<>();
+        for (RunResult result : new Runner(options).run()) {
+            String cell = result.getParams().getParam("cell");
+            int slash = cell.indexOf('/');
+            figures.computeIfAbsent(cell.substring(0, slash), work -> new EnumMap<>(Contender.class))
+                    .put(Contender.valueOf(cell.substring(slash + 1)), figure(result));
+        }
+        System.out.println("\nWall-clock time and bytes allocated per operation, as ratios to what is written by hand");
+        System.out.println(Table.header("work"));
+        figures.forEach((work, row) -> System.out.println(Table.row(work, row)));
+    }
+
+    private static Figure figure(RunResult result) {
+        return new Figure(
                 result.getPrimaryResult().getScore(),
                 Objects.requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm"))
-                        .getScore()
-            });
-        }
-        System.out.printf(
-                "%n%-10s %12s %12s %8s %12s %12s %8s%n",
-                "work", "hand ns", "ours ns", "ratio", "hand B", "ours B", "ratio");
-        figures.forEach((name, ours) -> {
-            double[] hand = figures.get(name.replace("Dynamodel", "ByHand"));
-            if (name.endsWith("Dynamodel") && hand != null) {
-                System.out.printf(
-                        Locale.ROOT,
-                        "%-10s %12.0f %12.0f %8.2f %12.0f %12.0f %8.2f%n",
-                        name.replace("Dynamodel", ""),
-                        hand[0],
-                        ours[0],
-                        ours[0] / hand[0],
-                        hand[1],
-                        ours[1],
-                        ours[1] / hand[1]);
-            }
-        });
+                        .getScore());
     }
 }

@@ -1,4 +1,4 @@
-package io.dynamodel.benchmarks;
+package io.dynamodel.benchmarks.items;
 
 import static io.dynamodel.schema.Rules.atLeast;
 import static io.dynamodel.schema.Rules.maxLength;
@@ -13,7 +13,7 @@ import io.dynamodel.schema.StringAttribute;
 import java.math.BigDecimal;
 
 /** The schema of {@link Order}, as README would write it: a record, {@code build()}, a handful of rules. */
-final class Orders {
+public final class Orders {
     private static final SchemaBuilder<Order.Address> A = Schema.builder(Order.Address.class);
 
     static {
@@ -39,12 +39,13 @@ final class Orders {
 
     private static final SchemaBuilder<Order> S = Schema.builder(Order.class);
 
-    static final StringAttribute<Order> CUSTOMER = S.string("customer", Order::customer);
-    static final StringAttribute<Order> NUMBER = S.string("number", Order::number);
-    static final StringAttribute<Order> EMAIL = S.string("email", Order::email, required());
-    static final StringAttribute<Order> NOTE = S.string("note", Order::note, maxLength(500));
-    static final NumberAttribute<Order, BigDecimal> TOTAL = S.decimal("total", Order::total, atLeast(BigDecimal.ZERO));
-    static final NumberAttribute<Order, Long> WEIGHT = S.longInteger("weight", Order::weight);
+    public static final StringAttribute<Order> CUSTOMER = S.string("customer", Order::customer);
+    public static final StringAttribute<Order> NUMBER = S.string("number", Order::number);
+    public static final StringAttribute<Order> EMAIL = S.string("email", Order::email, required());
+    public static final StringAttribute<Order> NOTE = S.string("note", Order::note, maxLength(500));
+    public static final NumberAttribute<Order, BigDecimal> TOTAL =
+            S.decimal("total", Order::total, atLeast(BigDecimal.ZERO));
+    public static final NumberAttribute<Order, Long> WEIGHT = S.longInteger("weight", Order::weight);
 
     static {
         S.string("currency", Order::currency);
@@ -63,8 +64,8 @@ final class Orders {
         S.longInteger("version", Order::version);
     }
 
-    static final SortedKey<Order, String, String> KEY = S.key(CUSTOMER, NUMBER);
-    static final Schema<Order> SCHEMA = S.build();
+    public static final SortedKey<Order, String, String> KEY = S.key(CUSTOMER, NUMBER);
+    public static final Schema<Order> SCHEMA = S.build();
 
     private Orders() {}
 }

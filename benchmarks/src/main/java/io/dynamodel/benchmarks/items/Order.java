@@ -1,4 +1,4 @@
-package io.dynamodel.benchmarks;
+package io.dynamodel.benchmarks.items;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A realistic item: 20 attributes with a nested map, a list of maps, sets, numbers and instants; 1.3 KB of JSON. */
-record Order(
+public record Order(
         String customer,
         String number,
         String email,
@@ -29,21 +29,25 @@ record Order(
         Set<Integer> vouchers,
         long version) {
 
-    enum Status {
+    /** How far it is. */
+    public enum Status {
         OPEN,
         PAID,
         SHIPPED
     }
 
-    record Address(String name, String street, String city, String zip, String country) {}
+    /** Where to. */
+    public record Address(String name, String street, String city, String zip, String country) {}
 
-    record Line(String sku, String title, int quantity, BigDecimal price) {}
+    /** What of. */
+    public record Line(String sku, String title, int quantity, BigDecimal price) {}
 
-    static Order sample(int i) {
+    /** The i-th order of the one customer. */
+    public static Order sample(int i) {
         Instant placed = Instant.ofEpochSecond(1_760_000_000L + i, 123_456_789);
         Address home = new Address("Ada Lovelace", "12 St James's Square", "London", "SW1Y 4JH", "GB");
         return new Order(
-                "customer-" + i,
+                "customer-17",
                 "order-2026-" + (100_000 + i),
                 "ada" + i + "@example.org",
                 "EUR",

@@ -1,4 +1,4 @@
-package io.dynamodel.benchmarks;
+package io.dynamodel.benchmarks.items;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What careful code without a mapper looks like. */
-final class ByHand {
-    private ByHand() {}
+public final class OrderByHand {
+    private OrderByHand() {}
 
-    static Map<String, AttributeValue> write(Order o) {
+    /** The attributes of an order. */
+    public static Map<String, AttributeValue> write(Order o) {
         Map<String, AttributeValue> item = new HashMap<>();
         item.put("customer", AttributeValue.fromS(o.customer()));
         item.put("number", AttributeValue.fromS(o.number()));
@@ -64,7 +65,8 @@ final class ByHand {
         return map;
     }
 
-    static Order read(Map<String, AttributeValue> item) {
+    /** The order of attributes. */
+    public static Order read(Map<String, AttributeValue> item) {
         List<Order.Line> lines = new ArrayList<>();
         for (AttributeValue line : value(item, "lines").l()) {
             Map<String, AttributeValue> map = line.m();
@@ -107,11 +109,11 @@ final class ByHand {
                 text(map, "name"), text(map, "street"), text(map, "city"), text(map, "zip"), text(map, "country"));
     }
 
-    private static String text(Map<String, AttributeValue> map, String name) {
+    static String text(Map<String, AttributeValue> map, String name) {
         return value(map, name).s();
     }
 
-    private static AttributeValue value(Map<String, AttributeValue> map, String name) {
+    static AttributeValue value(Map<String, AttributeValue> map, String name) {
         @Nullable AttributeValue value = map.get(name);
         if (value == null) {
             throw new IllegalStateException(name + " is absent");
