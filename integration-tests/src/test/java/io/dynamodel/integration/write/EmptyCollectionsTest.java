@@ -125,4 +125,19 @@ class EmptyCollectionsTest {
 
         assertThat(stored("d").get("inner").l().get(0).m()).isEmpty();
     }
+
+    @Test
+    void nestedItemsWithEmptyOnesAreSetAsAWhole() {
+        boxes.put(empty("e")).execute();
+
+        Box updated = boxes.update(KEY.of("e"), INNER.append(new Inner(List.of())), LIST.append("x"))
+                .execute();
+
+        assertThat(updated.inner()).containsExactly(new Inner(List.of()), new Inner(List.of()));
+        assertThat(updated.list()).containsExactly("x");
+        assertThat(boxes.update(KEY.of("e"), INNER.set(List.of(new Inner(List.of()))))
+                        .execute()
+                        .inner())
+                .containsExactly(new Inner(List.of()));
+    }
 }

@@ -68,7 +68,7 @@ final class ReadPipeline<R> {
         Map<String, Object> extras = decode(source, row, UnknownAttributes.keep(), null);
         for (int i = 0; i < row.length; i++) {
             Object absent = row[i] == null ? attributes[i].type().absentValue() : null;
-            if (absent != null && attributes[i].type().isAbsent(absent)) {
+            if (absent != null && !attributes[i].isPresent(absent)) {
                 row[i] = absent;
             }
         }
