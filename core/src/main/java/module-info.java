@@ -7,13 +7,16 @@ module io.dynamodel.core {
     requires transitive software.amazon.awssdk.services.dynamodb;
     requires transitive software.amazon.awssdk.core;
     requires transitive software.amazon.awssdk.awscore;
+    requires transitive software.amazon.awssdk.http;
     requires transitive software.amazon.awssdk.utils;
+    requires transitive org.reactivestreams;
     requires org.slf4j;
 
     exports io.dynamodel.core.annotation;
     exports io.dynamodel.core.error;
     exports io.dynamodel.core.execution;
     exports io.dynamodel.core.expression;
+    exports io.dynamodel.core.transport;
     exports io.dynamodel.core.value;
     exports io.dynamodel.core.wire;
 }

@@ -5,13 +5,17 @@ import io.dynamodel.core.annotation.CheckReturnValue;
 import io.dynamodel.core.execution.AsyncDriver;
 import io.dynamodel.core.execution.BlockingDriver;
 import io.dynamodel.core.execution.RequestListener;
+import io.dynamodel.core.transport.ItemTransport;
+import io.dynamodel.core.transport.WirePath;
 import io.dynamodel.query.Model;
 import io.dynamodel.query.internal.Engine;
 import io.dynamodel.schema.Schema;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -58,6 +62,14 @@ public final class Dynamodel {
         return Model.of(schema, table.startsWith("arn:") ? table : tablePrefix + table, engine);
     }
 
+    /** The clients, and how items travel on them. */
+    @Override
+    public String toString() {
+        return "Dynamodel"
+                + (engine.blocking() == null ? "" : ". " + engine.blocking().transport())
+                + (engine.async() == null ? "" : ". " + engine.async().transport());
+    }
+
     /** Collects the settings. Not thread-safe. */
     public static final class Builder {
         private @Nullable DynamoDbClient client;
@@ -66,6 +78,8 @@ public final class Dynamodel {
         private Clock clock = Clock.systemUTC();
         private String tablePrefix = "";
         private boolean consumedCapacity;
+        private WirePath wirePath = WirePath.AUTO;
+        private final Set<String> harmless = new HashSet<>();
 
         private Builder() {}
 
@@ -97,6 +111,29 @@ public final class Dynamodel {
             return this;
         }
 
+        /**
+         * Whether items go straight between objects and the wire: {@link WirePath#AUTO} unless given. Which path a
+         * client got, and why, is said once in the log, and by {@link Dynamodel#toString}.
+         */
+        @CanIgnoreReturnValue
+        public Builder wirePath(WirePath path) {
+            this.wirePath = Objects.requireNonNull(path, "path");
+            return this;
+        }
+
+        /**
+         * Tells that an interceptor of the client neither reads nor changes items, such as one that counts or traces
+         * requests, so that the wire path may be taken beside it. Known as such are the SDK's own, and those of
+         * OpenTelemetry, AWS X-Ray and Datadog.
+         *
+         * @param className the name of the interceptor's class
+         */
+        @CanIgnoreReturnValue
+        public Builder harmlessInterceptor(String className) {
+            harmless.add(Objects.requireNonNull(className, "className"));
+            return this;
+        }
+
         /** What stands before the names of all tables, such as {@code "staging-"}. */
         @CanIgnoreReturnValue
         public Builder tablePrefix(String prefix) {
@@ -123,8 +160,14 @@ public final class Dynamodel {
             }
             return new Dynamodel(
                     new Engine(
-                            client == null ? null : BlockingDriver.of(client, listeners),
-                            asyncClient == null ? null : AsyncDriver.of(asyncClient, listeners),
+                            client == null
+                                    ? null
+                                    : BlockingDriver.of(
+                                            client, ItemTransport.of(client, wirePath, harmless), listeners),
+                            asyncClient == null
+                                    ? null
+                                    : AsyncDriver.of(
+                                            asyncClient, ItemTransport.of(asyncClient, wirePath, harmless), listeners),
                             clock,
                             consumedCapacity ? ReturnConsumedCapacity.INDEXES : null),
                     tablePrefix);

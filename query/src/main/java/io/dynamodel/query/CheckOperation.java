@@ -3,6 +3,8 @@ package io.dynamodel.query;
 import io.dynamodel.core.execution.Call;
 import io.dynamodel.core.execution.Step;
 import io.dynamodel.core.expression.Condition;
+import io.dynamodel.core.value.StoredItem;
+import io.dynamodel.core.wire.ItemEncoding;
 import io.dynamodel.query.internal.Compiled;
 import io.dynamodel.query.internal.CompiledWrite;
 import io.dynamodel.query.internal.ModelContext;
@@ -45,7 +47,7 @@ public final class CheckOperation<R> extends Operation<Optional<R>> implements W
 
     @Override
     @SuppressWarnings("exports")
-    public CompiledWrite<R> compileWrite(Instant now) {
+    public CompiledWrite<R> compileWrite(Instant now, ItemEncoding encoding) {
         return CompiledWrite.of(
                 context,
                 verb(),
@@ -57,8 +59,8 @@ public final class CheckOperation<R> extends Operation<Optional<R>> implements W
     }
 
     @Override
-    Compiled<Optional<R>> compile(Instant now) {
-        CompiledWrite<R> check = compileWrite(now);
+    Compiled<Optional<R>> compile(Instant now, ItemEncoding encoding) {
+        CompiledWrite<R> check = compileWrite(now, encoding);
         GetItemRequest request = GetItemRequest.builder()
                 .tableName(context.table())
                 .key(key.values())
@@ -66,7 +68,7 @@ public final class CheckOperation<R> extends Operation<Optional<R>> implements W
                 .returnConsumedCapacity(context.engine().returnConsumedCapacity())
                 .build();
         return new Compiled<>(
-                RequestPlan.of(request, context.hidden()),
+                () -> RequestPlan.of(request, context.hidden()),
                 Step.send(new Call.GetItem(request), answer -> checked(check, answer.item())));
     }
 
@@ -74,6 +76,6 @@ public final class CheckOperation<R> extends Operation<Optional<R>> implements W
         if (!condition.test(item)) {
             return Step.failed(check.conditionFailed(item, null));
         }
-        return Step.done(context.readIfAny(item));
+        return Step.done(item.isEmpty() ? Optional.empty() : Optional.of(context.read(StoredItem.of(item))));
     }
 }

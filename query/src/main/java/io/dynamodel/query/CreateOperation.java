@@ -1,6 +1,7 @@
 package io.dynamodel.query;
 
 import io.dynamodel.core.expression.Condition;
+import io.dynamodel.core.wire.ItemEncoding;
 import io.dynamodel.query.internal.Compiled;
 import io.dynamodel.query.internal.CompiledWrite;
 import io.dynamodel.query.internal.ModelContext;
@@ -8,6 +9,7 @@ import io.dynamodel.query.internal.PathChecks;
 import io.dynamodel.query.internal.Writes;
 import io.dynamodel.schema.Key;
 import io.dynamodel.schema.internal.PreparedItem;
+import io.dynamodel.schema.internal.VersionStep;
 import java.time.Instant;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
@@ -46,13 +48,12 @@ public final class CreateOperation<R> extends Operation<R> implements WriteOpera
         return "create";
     }
 
-    private PreparedItem<R> prepareItem(Instant now) {
-        PreparedItem<R> prepared = source.prepare(context, now, context.subject(verb()));
-        return context.compiled().versionSlot() < 0 ? prepared : prepared.withVersion(1);
+    private PreparedItem<R> prepareItem(Instant now, ItemEncoding encoding) {
+        return source.prepare(context, now, verb(), VersionStep.FIRST, encoding);
     }
 
     private CompiledWrite<R> compileWrite(PreparedItem<R> prepared) {
-        Key<R> key = context.keyOf(prepared.encoded());
+        Key<R> key = context.keyOf(prepared.key());
         Condition<R> absent =
                 new Condition.NotExists<>(context.key().partition().get(0).path());
         return CompiledWrite.of(
@@ -70,13 +71,13 @@ public final class CreateOperation<R> extends Operation<R> implements WriteOpera
 
     @Override
     @SuppressWarnings("exports")
-    public CompiledWrite<R> compileWrite(Instant now) {
-        return compileWrite(prepareItem(now));
+    public CompiledWrite<R> compileWrite(Instant now, ItemEncoding encoding) {
+        return compileWrite(prepareItem(now, encoding));
     }
 
     @Override
-    Compiled<R> compile(Instant now) {
-        PreparedItem<R> prepared = prepareItem(now);
-        return Writes.put(compileWrite(prepared), ReturnValue.NONE, old -> prepared.stored());
+    Compiled<R> compile(Instant now, ItemEncoding encoding) {
+        PreparedItem<R> prepared = prepareItem(now, encoding);
+        return Writes.put(compileWrite(prepared), ReturnValue.NONE, nothing -> prepared.stored());
     }
 }

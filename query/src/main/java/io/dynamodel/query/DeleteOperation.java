@@ -1,9 +1,11 @@
 package io.dynamodel.query;
 
 import io.dynamodel.core.expression.Condition;
+import io.dynamodel.core.wire.ItemEncoding;
 import io.dynamodel.query.internal.Compiled;
 import io.dynamodel.query.internal.CompiledWrite;
 import io.dynamodel.query.internal.ModelContext;
+import io.dynamodel.query.internal.OneItem;
 import io.dynamodel.query.internal.PathChecks;
 import io.dynamodel.query.internal.Versions;
 import io.dynamodel.query.internal.Writes;
@@ -51,7 +53,9 @@ public final class DeleteOperation<R> extends Operation<@Nullable Void> implemen
     /** The same delete, with the deleted item as its result. */
     public Operation<Optional<R>> returningOld() {
         return new Returning<>(
-                context, "delete", now -> Writes.delete(compileWrite(now), ReturnValue.ALL_OLD, context::readIfAny));
+                context,
+                "delete",
+                (now, encoding) -> Writes.delete(compileWrite(now, encoding), ReturnValue.ALL_OLD, OneItem::any));
     }
 
     @Override
@@ -66,7 +70,7 @@ public final class DeleteOperation<R> extends Operation<@Nullable Void> implemen
 
     @Override
     @SuppressWarnings("exports")
-    public CompiledWrite<R> compileWrite(Instant now) {
+    public CompiledWrite<R> compileWrite(Instant now, ItemEncoding encoding) {
         return CompiledWrite.of(
                 context,
                 verb(),
@@ -80,7 +84,7 @@ public final class DeleteOperation<R> extends Operation<@Nullable Void> implemen
     }
 
     @Override
-    Compiled<@Nullable Void> compile(Instant now) {
-        return Writes.delete(compileWrite(now), ReturnValue.NONE, old -> null);
+    Compiled<@Nullable Void> compile(Instant now, ItemEncoding encoding) {
+        return Writes.delete(compileWrite(now, encoding), ReturnValue.NONE, nothing -> null);
     }
 }

@@ -3,8 +3,10 @@ package io.dynamodel.query;
 import io.dynamodel.core.execution.Call;
 import io.dynamodel.core.execution.Step;
 import io.dynamodel.core.expression.ExpressionRenderer;
+import io.dynamodel.core.wire.ItemEncoding;
 import io.dynamodel.query.internal.Compiled;
 import io.dynamodel.query.internal.ModelContext;
+import io.dynamodel.query.internal.OneItem;
 import io.dynamodel.query.internal.Selected;
 import io.dynamodel.schema.Key;
 import io.dynamodel.schema.Selection;
@@ -41,14 +43,14 @@ public final class GetOperation<R> extends Operation<Optional<R>> {
     @SuppressWarnings("varargs") // the array is read and never written
     public final Operation<Optional<Selection<R>>> select(ValuePath<R, ?>... paths) {
         Selected<R> selected = Selected.of(context.compiled(), List.of(paths));
-        return new Returning<>(context, "get", now -> {
+        return new Returning<>(context, "get", (now, encoding) -> {
             ExpressionRenderer renderer = new ExpressionRenderer();
             GetItemRequest request = builder()
                     .projectionExpression(renderer.projection(selected.projection()))
                     .expressionAttributeNames(renderer.names())
                     .build();
             return new Compiled<>(
-                    RequestPlan.of(request, context.hidden()),
+                    () -> RequestPlan.of(request, context.hidden()),
                     Step.send(
                             new Call.GetItem(request),
                             answer -> Step.done(
@@ -67,10 +69,13 @@ public final class GetOperation<R> extends Operation<Optional<R>> {
     }
 
     @Override
-    Compiled<Optional<R>> compile(Instant now) {
+    Compiled<Optional<R>> compile(Instant now, ItemEncoding encoding) {
         GetItemRequest request = builder().build();
         return new Compiled<>(
-                RequestPlan.of(request, context.hidden()),
-                Step.send(new Call.GetItem(request), answer -> Step.done(context.readIfAny(answer.item()))));
+                () -> RequestPlan.of(request, context.hidden()),
+                Step.sendForItems(
+                        new Call.GetItem(request),
+                        () -> new OneItem<>(context),
+                        (answer, found) -> Step.done(found.any())));
     }
 }

@@ -4,6 +4,7 @@ import io.dynamodel.core.error.RequestLimitException;
 import io.dynamodel.core.expression.Operand;
 import io.dynamodel.core.expression.Update;
 import io.dynamodel.core.value.ItemSize;
+import io.dynamodel.core.wire.EncodedItem;
 import io.dynamodel.query.internal.ModelContext;
 import io.dynamodel.schema.Key;
 import java.util.List;
@@ -15,14 +16,14 @@ final class ItemLimits {
     private ItemLimits() {}
 
     /** Refuses an item that is too large. */
-    static Map<String, AttributeValue> checked(ModelContext<?> context, Key<?> key, Map<String, AttributeValue> item) {
-        long size = ItemSize.of(item);
+    static EncodedItem checked(ModelContext<?> context, Key<?> key, EncodedItem item) {
+        long size = item.size();
         if (size <= ItemSize.MAX_ITEM_BYTES) {
             return item;
         }
         String largest = "";
         long most = -1;
-        for (Map.Entry<String, AttributeValue> attribute : item.entrySet()) {
+        for (Map.Entry<String, AttributeValue> attribute : item.values().entrySet()) {
             long bytes = ItemSize.of(attribute.getValue());
             if (bytes > most) {
                 most = bytes;

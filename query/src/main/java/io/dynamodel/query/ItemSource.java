@@ -1,8 +1,10 @@
 package io.dynamodel.query;
 
+import io.dynamodel.core.wire.ItemEncoding;
 import io.dynamodel.query.internal.ModelContext;
 import io.dynamodel.schema.Assignment;
 import io.dynamodel.schema.internal.PreparedItem;
+import io.dynamodel.schema.internal.VersionStep;
 import java.time.Instant;
 import java.util.List;
 
@@ -10,19 +12,22 @@ import java.util.List;
 sealed interface ItemSource<R> {
 
     /** The item after the write side of the pipeline. */
-    PreparedItem<R> prepare(ModelContext<R> context, Instant now, String subject);
+    PreparedItem<R> prepare(
+            ModelContext<R> context, Instant now, String verb, VersionStep version, ItemEncoding encoding);
 
     record OfItem<R>(R item) implements ItemSource<R> {
         @Override
-        public PreparedItem<R> prepare(ModelContext<R> context, Instant now, String subject) {
-            return context.compiled().writing().prepare(item, now, subject);
+        public PreparedItem<R> prepare(
+                ModelContext<R> context, Instant now, String verb, VersionStep version, ItemEncoding encoding) {
+            return context.compiled().writing().prepare(item, now, context.subject(verb), version, encoding);
         }
     }
 
     record OfAssignments<R>(List<Assignment<R>> assignments) implements ItemSource<R> {
         @Override
-        public PreparedItem<R> prepare(ModelContext<R> context, Instant now, String subject) {
-            return context.compiled().writing().prepare(assignments, now, subject);
+        public PreparedItem<R> prepare(
+                ModelContext<R> context, Instant now, String verb, VersionStep version, ItemEncoding encoding) {
+            return context.compiled().writing().prepare(assignments, now, context.subject(verb), version, encoding);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.dynamodel.query;
 
+import io.dynamodel.core.wire.ItemEncoding;
 import io.dynamodel.query.internal.Compiled;
 import io.dynamodel.query.internal.ModelContext;
 import io.dynamodel.query.internal.ModifyProgram;
@@ -43,7 +44,7 @@ public final class ModifyOperation<R> extends Operation<R> {
     }
 
     @Override
-    Compiled<R> compile(Instant now) {
+    Compiled<R> compile(Instant now, ItemEncoding encoding) {
         return new ModifyProgram<>(context, key, change, attempts, now).compile();
     }
 }

@@ -2,6 +2,8 @@ package io.dynamodel.query;
 
 import io.dynamodel.core.annotation.CanIgnoreReturnValue;
 import io.dynamodel.core.annotation.CheckReturnValue;
+import io.dynamodel.core.execution.BlockingDriver;
+import io.dynamodel.core.wire.ItemEncoding;
 import io.dynamodel.query.internal.Compiled;
 import io.dynamodel.query.internal.Engine;
 import io.dynamodel.query.internal.ModelContext;
@@ -36,8 +38,12 @@ public abstract class Operation<T extends @Nullable Object> {
         return engine;
     }
 
-    /** One execution at the given time: validated and compiled, not sent. */
-    abstract Compiled<T> compile(Instant now);
+    /**
+     * One execution at the given time: validated and compiled, not sent.
+     *
+     * @param encoding what items are encoded to: what the client that will send them needs
+     */
+    abstract Compiled<T> compile(Instant now, ItemEncoding encoding);
 
     /**
      * Executes the operation and waits for its result.
@@ -46,7 +52,8 @@ public abstract class Operation<T extends @Nullable Object> {
      */
     @CanIgnoreReturnValue
     public final T execute() {
-        return engine.run(compile(engine.now()).step());
+        BlockingDriver driver = engine.requireBlocking();
+        return driver.run(compile(engine.now(), driver.transport().encoding()).step());
     }
 
     /**
@@ -56,7 +63,7 @@ public abstract class Operation<T extends @Nullable Object> {
      * @throws io.dynamodel.core.error.InvalidRequestException if there is no asynchronous client
      */
     public final CompletableFuture<T> executeAsync() {
-        return engine.runAsync(() -> compile(engine.now()).step());
+        return engine.runAsync(encoding -> compile(engine.now(), encoding).step());
     }
 
     /**
@@ -65,12 +72,12 @@ public abstract class Operation<T extends @Nullable Object> {
      * @throws io.dynamodel.core.error.ValidationException and its kin as {@link #execute} would
      */
     public final RequestPlan request() {
-        return compile(engine.now()).plan();
+        return compile(engine.now(), ItemEncoding.values()).plan();
     }
 
     /** Freezes one execution: its requests are exactly what it will send. */
     public final PreparedOperation<T> prepare() {
-        return new PreparedOperation<>(context, name, compile(engine.now()));
+        return new PreparedOperation<>(context, name, compile(engine.now(), ItemEncoding.values()));
     }
 
     /** What the operation is, without item data; {@link #request} shows what it would send. */

@@ -1,14 +1,17 @@
 package io.dynamodel.query;
 
 import io.dynamodel.core.expression.Condition;
+import io.dynamodel.core.wire.ItemEncoding;
 import io.dynamodel.query.internal.Compiled;
 import io.dynamodel.query.internal.CompiledWrite;
 import io.dynamodel.query.internal.ModelContext;
+import io.dynamodel.query.internal.OneItem;
 import io.dynamodel.query.internal.PathChecks;
 import io.dynamodel.query.internal.Versions;
 import io.dynamodel.query.internal.Writes;
 import io.dynamodel.schema.Key;
 import io.dynamodel.schema.internal.PreparedItem;
+import io.dynamodel.schema.internal.VersionStep;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,10 +44,10 @@ public final class PutOperation<R> extends Operation<R> implements WriteOperatio
 
     /** The same put, with the replaced item as its result. */
     public Operation<Optional<R>> returningOld() {
-        return new Returning<>(context, "put", now -> {
-            CompiledWrite<R> write = compileWrite(prepareItem(now));
-            return Writes.put(write, ReturnValue.ALL_OLD, context::readIfAny);
-        });
+        return new Returning<>(
+                context,
+                "put",
+                (now, encoding) -> Writes.put(compileWrite(now, encoding), ReturnValue.ALL_OLD, OneItem::any));
     }
 
     @Override
@@ -57,15 +60,12 @@ public final class PutOperation<R> extends Operation<R> implements WriteOperatio
         return "put";
     }
 
-    private PreparedItem<R> prepareItem(Instant now) {
-        PreparedItem<R> prepared = source.prepare(context, now, context.subject(verb()));
-        return context.compiled().versionSlot() < 0
-                ? prepared
-                : prepared.withVersion(Math.addExact(prepared.givenVersion(), 1));
+    private PreparedItem<R> prepareItem(Instant now, ItemEncoding encoding) {
+        return source.prepare(context, now, verb(), VersionStep.NEXT, encoding);
     }
 
     private CompiledWrite<R> compileWrite(PreparedItem<R> prepared) {
-        Key<R> key = context.keyOf(prepared.encoded());
+        Key<R> key = context.keyOf(prepared.key());
         Long expected = context.compiled().versionSlot() < 0 ? null : prepared.givenVersion();
         return CompiledWrite.of(
                 context,
@@ -79,13 +79,13 @@ public final class PutOperation<R> extends Operation<R> implements WriteOperatio
 
     @Override
     @SuppressWarnings("exports")
-    public CompiledWrite<R> compileWrite(Instant now) {
-        return compileWrite(prepareItem(now));
+    public CompiledWrite<R> compileWrite(Instant now, ItemEncoding encoding) {
+        return compileWrite(prepareItem(now, encoding));
     }
 
     @Override
-    Compiled<R> compile(Instant now) {
-        PreparedItem<R> prepared = prepareItem(now);
-        return Writes.put(compileWrite(prepared), ReturnValue.NONE, old -> prepared.stored());
+    Compiled<R> compile(Instant now, ItemEncoding encoding) {
+        PreparedItem<R> prepared = prepareItem(now, encoding);
+        return Writes.put(compileWrite(prepared), ReturnValue.NONE, nothing -> prepared.stored());
     }
 }

@@ -1,6 +1,8 @@
 package io.dynamodel.query;
 
 import io.dynamodel.core.expression.Condition;
+import io.dynamodel.core.value.StoredItem;
+import io.dynamodel.core.wire.ItemEncoding;
 import io.dynamodel.query.internal.Compiled;
 import io.dynamodel.query.internal.ModelContext;
 import io.dynamodel.query.internal.Positions;
@@ -24,12 +26,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public abstract sealed class ReadOperation<R, T> extends Operation<List<T>> permits QueryOperation, ScanOperation {
     private final ModelContext<R> context;
     private final ReadSpec<R> spec;
-    private final BiFunction<ModelContext<R>, Map<String, AttributeValue>, T> reader;
+    private final BiFunction<ModelContext<R>, StoredItem, T> reader;
 
-    ReadOperation(
-            ModelContext<R> context,
-            ReadSpec<R> spec,
-            BiFunction<ModelContext<R>, Map<String, AttributeValue>, T> reader) {
+    ReadOperation(ModelContext<R> context, ReadSpec<R> spec, BiFunction<ModelContext<R>, StoredItem, T> reader) {
         super(context, spec.isQuery() ? "query" : "scan");
         this.context = context;
         this.spec = spec;
@@ -44,7 +43,7 @@ public abstract sealed class ReadOperation<R, T> extends Operation<List<T>> perm
         return spec;
     }
 
-    final BiFunction<ModelContext<R>, Map<String, AttributeValue>, T> reader() {
+    final BiFunction<ModelContext<R>, StoredItem, T> reader() {
         return reader;
     }
 
@@ -61,7 +60,7 @@ public abstract sealed class ReadOperation<R, T> extends Operation<List<T>> perm
     }
 
     @Override
-    final Compiled<List<T>> compile(Instant now) {
+    final Compiled<List<T>> compile(Instant now, ItemEncoding encoding) {
         return program(spec).list();
     }
 
@@ -88,7 +87,7 @@ public abstract sealed class ReadOperation<R, T> extends Operation<List<T>> perm
 
     /** A page, without blocking a thread. */
     public final CompletableFuture<Page<T>> pageAsync() {
-        return engine().runAsync(() -> program(spec).page().step());
+        return engine().runAsync(encoding -> program(spec).page().step());
     }
 
     /** The first item, if there is one. */
@@ -98,7 +97,8 @@ public abstract sealed class ReadOperation<R, T> extends Operation<List<T>> perm
 
     /** The first item, without blocking a thread. */
     public final CompletableFuture<Optional<T>> firstAsync() {
-        return engine().runAsync(() -> program(spec.withLimit(1)).list().step().map(ReadOperation::firstOf));
+        return engine().runAsync(
+                        encoding -> program(spec.withLimit(1)).list().step().map(ReadOperation::firstOf));
     }
 
     private static <T> Optional<T> firstOf(List<T> items) {
@@ -115,7 +115,7 @@ public abstract sealed class ReadOperation<R, T> extends Operation<List<T>> perm
 
     /** The number of items, without blocking a thread. */
     public final CompletableFuture<Long> countAsync() {
-        return engine().runAsync(() -> program(spec).count().step());
+        return engine().runAsync(encoding -> program(spec).count().step());
     }
 
     /**

@@ -1,22 +1,23 @@
 package io.dynamodel.query;
 
+import io.dynamodel.core.wire.ItemEncoding;
 import io.dynamodel.query.internal.Compiled;
 import io.dynamodel.query.internal.ModelContext;
 import java.time.Instant;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** An operation whose result is another one than its verb gives by default. */
 final class Returning<T extends @Nullable Object> extends Operation<T> {
-    private final Function<Instant, Compiled<T>> compiler;
+    private final BiFunction<Instant, ItemEncoding, Compiled<T>> compiler;
 
-    Returning(ModelContext<?> context, String verb, Function<Instant, Compiled<T>> compiler) {
+    Returning(ModelContext<?> context, String verb, BiFunction<Instant, ItemEncoding, Compiled<T>> compiler) {
         super(context, verb);
         this.compiler = compiler;
     }
 
     @Override
-    Compiled<T> compile(Instant now) {
-        return compiler.apply(now);
+    Compiled<T> compile(Instant now, ItemEncoding encoding) {
+        return compiler.apply(now, encoding);
     }
 }

@@ -3,6 +3,7 @@ package io.dynamodel.query;
 import io.dynamodel.core.error.InvalidRequestException;
 import io.dynamodel.core.error.ItemMappingException;
 import io.dynamodel.core.expression.Condition;
+import io.dynamodel.core.value.StoredItem;
 import io.dynamodel.query.internal.ModelContext;
 import io.dynamodel.query.internal.PathChecks;
 import io.dynamodel.query.internal.ReadSpec;
@@ -23,10 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param <T> what comes back: an item, or a selection
  */
 public final class ScanOperation<R, T> extends ReadOperation<R, T> {
-    ScanOperation(
-            ModelContext<R> context,
-            ReadSpec<R> spec,
-            BiFunction<ModelContext<R>, Map<String, AttributeValue>, T> reader) {
+    ScanOperation(ModelContext<R> context, ReadSpec<R> spec, BiFunction<ModelContext<R>, StoredItem, T> reader) {
         super(context, spec, reader);
     }
 

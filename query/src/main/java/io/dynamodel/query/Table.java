@@ -63,20 +63,22 @@ public final class Table<R> {
     }
 
     private Operation<TableDescription> creation(String verb, TableOptions options, boolean mayExist) {
-        return new Returning<>(context, verb, now -> {
+        return new Returning<>(context, verb, (now, encoding) -> {
             CreateTableRequest request = TableRequests.create(context, options);
             UpdateTimeToLiveRequest timeToLive = TableRequests.timeToLive(context);
-            RequestPlan plan = RequestPlan.of(request, context.hidden());
+            RequestPlan creation = RequestPlan.of(request, context.hidden());
             Step<TableDescription> active = wait.untilActive(options.deadline(), true);
             Step<TableDescription> complete = active;
             if (timeToLive != null) {
-                plan = plan.followedBy(timeToLive, "when the new table is active", context.hidden());
                 complete = active.then(description ->
                         Step.send(new Call.UpdateTimeToLive(timeToLive), done -> Step.done(description)));
             }
+            RequestPlan plan = timeToLive == null
+                    ? creation
+                    : creation.followedBy(timeToLive, "when the new table is active", context.hidden());
             Step<TableDescription> afterCreation = complete;
             return new Compiled<>(
-                    plan,
+                    () -> plan,
                     Step.send(
                             new Call.CreateTable(request),
                             answer -> afterCreation,
@@ -95,8 +97,8 @@ public final class Table<R> {
         return new Returning<>(
                 context,
                 "wait for table",
-                now -> new Compiled<>(
-                        RequestPlan.of(wait.request(), context.hidden()), wait.untilActive(deadline, false)));
+                (now, encoding) -> new Compiled<>(
+                        () -> RequestPlan.of(wait.request(), context.hidden()), wait.untilActive(deadline, false)));
     }
 
     /** What DynamoDB knows of the table; empty if there is none. */
@@ -104,8 +106,8 @@ public final class Table<R> {
         return new Returning<>(
                 context,
                 "describe table",
-                now -> new Compiled<>(
-                        RequestPlan.of(wait.request(), context.hidden()),
+                (now, encoding) -> new Compiled<>(
+                        () -> RequestPlan.of(wait.request(), context.hidden()),
                         Step.send(
                                 new Call.DescribeTable(wait.request()),
                                 answer -> Step.done(Optional.of(answer.table())),
@@ -116,11 +118,11 @@ public final class Table<R> {
 
     /** Deletes the table with all its items, and waits until it is gone; fails if there is none. */
     public Operation<@Nullable Void> delete() {
-        return new Returning<>(context, "delete table", now -> {
+        return new Returning<>(context, "delete table", (now, encoding) -> {
             DeleteTableRequest request =
                     DeleteTableRequest.builder().tableName(context.table()).build();
             return new Compiled<>(
-                    RequestPlan.of(request, context.hidden()),
+                    () -> RequestPlan.of(request, context.hidden()),
                     Step.send(new Call.DeleteTable(request), answer -> wait.untilGone(TableOptions.DEFAULT_DEADLINE)));
         });
     }

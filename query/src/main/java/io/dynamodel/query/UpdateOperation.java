@@ -3,9 +3,11 @@ package io.dynamodel.query;
 import io.dynamodel.core.error.InvalidRequestException;
 import io.dynamodel.core.expression.Condition;
 import io.dynamodel.core.expression.Update;
+import io.dynamodel.core.wire.ItemEncoding;
 import io.dynamodel.query.internal.Compiled;
 import io.dynamodel.query.internal.CompiledWrite;
 import io.dynamodel.query.internal.ModelContext;
+import io.dynamodel.query.internal.OneItem;
 import io.dynamodel.query.internal.ParentMaps;
 import io.dynamodel.query.internal.PathChecks;
 import io.dynamodel.query.internal.UpdateProgram;
@@ -89,17 +91,16 @@ public final class UpdateOperation<R> extends Operation<R> implements WriteOpera
 
     /** The same update, with the item before the change as its result; empty if there was none. */
     public Operation<Optional<R>> returningOld() {
-        return returning(ReturnValue.ALL_OLD, context::readIfAny);
+        return returning(ReturnValue.ALL_OLD, OneItem::any);
     }
 
     /** The same update without a result, for a smaller answer. */
     public Operation<@Nullable Void> returningNothing() {
-        return returning(ReturnValue.NONE, none -> null);
+        return returning(ReturnValue.NONE, nothing -> null);
     }
 
-    private <T extends @Nullable Object> Operation<T> returning(
-            ReturnValue returning, Function<Map<String, AttributeValue>, T> result) {
-        return new Returning<>(context, verb(), now -> compile(now, returning, result));
+    private <T extends @Nullable Object> Operation<T> returning(ReturnValue returning, Function<OneItem<R>, T> result) {
+        return new Returning<>(context, verb(), (now, encoding) -> compile(now, returning, result));
     }
 
     @Override
@@ -114,7 +115,7 @@ public final class UpdateOperation<R> extends Operation<R> implements WriteOpera
 
     @Override
     @SuppressWarnings("exports")
-    public CompiledWrite<R> compileWrite(Instant now) {
+    public CompiledWrite<R> compileWrite(Instant now, ItemEncoding encoding) {
         if (spec.createsParents) {
             throw new InvalidRequestException(
                     "creatingParents() can need two requests, so that it cannot be part of a transaction or batch");
@@ -148,12 +149,12 @@ public final class UpdateOperation<R> extends Operation<R> implements WriteOpera
     }
 
     @Override
-    Compiled<R> compile(Instant now) {
-        return compile(now, ReturnValue.ALL_NEW, context::read);
+    Compiled<R> compile(Instant now, ItemEncoding encoding) {
+        return compile(now, ReturnValue.ALL_NEW, OneItem::one);
     }
 
     private <T extends @Nullable Object> Compiled<T> compile(
-            Instant now, ReturnValue returning, Function<Map<String, AttributeValue>, T> result) {
+            Instant now, ReturnValue returning, Function<OneItem<R>, T> result) {
         PlannedUpdate<R> planned = plan(now);
         return new UpdateProgram<>(
                         context,

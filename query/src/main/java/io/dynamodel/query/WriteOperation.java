@@ -1,5 +1,6 @@
 package io.dynamodel.query;
 
+import io.dynamodel.core.wire.ItemEncoding;
 import io.dynamodel.query.internal.CompiledWrite;
 import java.time.Instant;
 
@@ -17,5 +18,5 @@ public sealed interface WriteOperation
     String verb();
 
     @SuppressWarnings("exports") // for the library's own modules: one execution, compiled to what a request is made of
-    CompiledWrite<?> compileWrite(Instant now);
+    CompiledWrite<?> compileWrite(Instant now, ItemEncoding encoding);
 }

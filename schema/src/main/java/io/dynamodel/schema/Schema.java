@@ -6,8 +6,10 @@ import io.dynamodel.core.value.ValueException;
 import io.dynamodel.core.value.ValueSink;
 import io.dynamodel.core.value.ValueSource;
 import io.dynamodel.core.value.ValueType;
+import io.dynamodel.core.wire.ItemEncoding;
 import io.dynamodel.schema.internal.CompiledSchema;
 import io.dynamodel.schema.internal.PathResolver;
+import io.dynamodel.schema.internal.VersionStep;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -89,8 +91,9 @@ public final class Schema<R> implements AttributeType<R> {
     public Map<String, AttributeValue> toItem(R item) {
         Objects.requireNonNull(item, "item");
         return compiled.writing()
-                .prepare(item, Instant.now(), "toItem on " + compiled.origin())
-                .encoded();
+                .prepare(item, Instant.now(), "toItem on " + compiled.origin(), VersionStep.KEEP, ItemEncoding.values())
+                .encoded()
+                .values();
     }
 
     /**

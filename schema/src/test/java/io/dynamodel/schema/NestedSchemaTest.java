@@ -88,7 +88,8 @@ class NestedSchemaTest {
         assertThat(schema.compiled()
                         .writing()
                         .prepareChanged(given, NOW, "modify")
-                        .encoded())
+                        .encoded()
+                        .values())
                 .containsEntry("a", m("owner", s("you")));
     }
 

@@ -10,6 +10,8 @@ import static io.dynamodel.schema.Things.storedOf;
 import static io.dynamodel.schema.internal.type.Stored.s;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynamodel.core.wire.ItemEncoding;
+import io.dynamodel.schema.internal.VersionStep;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -80,10 +82,16 @@ class TokenItemsTest {
     void theVersionThatIsGivenIsTheOneExpected() {
         Schema<Thing> schema = s.build();
 
-        var prepared =
-                schema.compiled().writing().prepare(List.of(id.to("a"), count.to(1), version.to(5L)), NOW, "put");
+        var prepared = schema.compiled()
+                .writing()
+                .prepare(
+                        List.of(id.to("a"), count.to(1), version.to(5L)),
+                        NOW,
+                        "put",
+                        VersionStep.NEXT,
+                        ItemEncoding.values());
         assertThat(prepared.givenVersion()).isEqualTo(5);
-        assertThat(prepared.withVersion(6).stored().version()).isEqualTo(6);
+        assertThat(prepared.stored().version()).isEqualTo(6);
         assertThat(prepared.key()).isEmpty();
     }
 

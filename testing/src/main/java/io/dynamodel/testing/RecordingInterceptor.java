@@ -1,5 +1,6 @@
 package io.dynamodel.testing;
 
+import io.dynamodel.core.transport.DynamodelWireInterceptor;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -15,7 +16,7 @@ final class RecordingInterceptor implements ExecutionInterceptor {
 
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-        if (context.request() instanceof DynamoDbRequest request) {
+        if (DynamodelWireInterceptor.complete(context.request()) instanceof DynamoDbRequest request) {
             recorder.record(request);
         }
     }

@@ -1,5 +1,6 @@
 package io.dynamodel.core.execution;
 
+import io.dynamodel.core.transport.ItemTransport;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -12,10 +13,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
  */
 public final class AsyncDriver {
     private final DynamoDbAsyncClient client;
+    private final ItemTransport transport;
     private final Reporter reporter;
 
-    private AsyncDriver(DynamoDbAsyncClient client, Reporter reporter) {
-        this.client = Objects.requireNonNull(client, "client");
+    private AsyncDriver(DynamoDbAsyncClient client, ItemTransport transport, Reporter reporter) {
+        this.client = client;
+        this.transport = transport;
         this.reporter = reporter;
     }
 
@@ -23,14 +26,20 @@ public final class AsyncDriver {
      * A driver over a client, which it does not close.
      *
      * @param client sends the requests
+     * @param transport how items travel on this client
      * @param listeners are told of every request, in this order
      */
-    public static AsyncDriver of(DynamoDbAsyncClient client, List<RequestListener> listeners) {
-        return new AsyncDriver(client, new Reporter(listeners));
+    public static AsyncDriver of(DynamoDbAsyncClient client, ItemTransport transport, List<RequestListener> listeners) {
+        return of(client, transport, new Reporter(listeners));
     }
 
-    static AsyncDriver of(DynamoDbAsyncClient client, Reporter reporter) {
-        return new AsyncDriver(client, reporter);
+    static AsyncDriver of(DynamoDbAsyncClient client, ItemTransport transport, Reporter reporter) {
+        return new AsyncDriver(Objects.requireNonNull(client, "client"), transport, reporter);
+    }
+
+    /** How items travel. */
+    public ItemTransport transport() {
+        return transport;
     }
 
     /**
@@ -39,7 +48,7 @@ public final class AsyncDriver {
      * request in flight and sends no further one; whether a write in flight was applied is then unknown.
      */
     public <T extends @Nullable Object> CompletableFuture<T> run(Step<T> step) {
-        AsyncRun<T> run = new AsyncRun<>(client, reporter, step);
+        AsyncRun<T> run = new AsyncRun<>(client, transport, reporter, step);
         run.proceed();
         return run;
     }

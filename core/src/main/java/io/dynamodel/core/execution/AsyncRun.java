@@ -1,5 +1,7 @@
 package io.dynamodel.core.execution;
 
+import io.dynamodel.core.transport.ItemCollector;
+import io.dynamodel.core.transport.ItemTransport;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -13,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 /** One run of a step by the {@link AsyncDriver}, and the future of its value. */
 final class AsyncRun<T extends @Nullable Object> extends CompletableFuture<T> {
     private final DynamoDbAsyncClient client;
+    private final ItemTransport transport;
     private final Reporter reporter;
     private final Evaluation evaluation;
 
@@ -24,8 +27,9 @@ final class AsyncRun<T extends @Nullable Object> extends CompletableFuture<T> {
 
     private volatile @Nullable CompletableFuture<?> inFlight;
 
-    AsyncRun(DynamoDbAsyncClient client, Reporter reporter, Step<T> step) {
+    AsyncRun(DynamoDbAsyncClient client, ItemTransport transport, Reporter reporter, Step<T> step) {
         this.client = client;
+        this.transport = transport;
         this.reporter = reporter;
         this.evaluation = new Evaluation(step);
     }
@@ -44,7 +48,7 @@ final class AsyncRun<T extends @Nullable Object> extends CompletableFuture<T> {
 
     /** Does one thing; false if somebody else goes on after it, or if it was the end. */
     private boolean perform(Step<?> next) {
-        if (next instanceof Step.Send<?, ?> send) {
+        if (next instanceof Step.Send<?, ?, ?> send) {
             return perform(send);
         }
         if (next instanceof Step.Pause<?> pause) {
@@ -60,20 +64,21 @@ final class AsyncRun<T extends @Nullable Object> extends CompletableFuture<T> {
         return false;
     }
 
-    private <A extends DynamoDbResponse> boolean perform(Step.Send<A, ?> send) {
+    private <A extends DynamoDbResponse, C extends ItemCollector> boolean perform(Step.Send<A, C, ?> send) {
+        Transmission<A, C> transmission = Transmission.of(send, transport);
         long sent = reporter.sent(send.call());
         CompletableFuture<A> answer;
         try {
-            answer = send.call().send(client);
+            answer = transmission.send(client);
         } catch (RuntimeException e) {
-            failed(send, sent, e);
+            failed(transmission, sent, e);
             return true;
         }
         return await(answer, (value, failure) -> {
             if (failure == null) {
-                answered(send, sent, value);
+                answered(transmission, sent, value);
             } else {
-                failed(send, sent, failure);
+                failed(transmission, sent, failure);
             }
         });
     }
@@ -113,20 +118,20 @@ final class AsyncRun<T extends @Nullable Object> extends CompletableFuture<T> {
         return arrived.getAndSet(true);
     }
 
-    private <A extends DynamoDbResponse> void answered(Step.Send<A, ?> send, long sent, A answer) {
-        reporter.succeeded(send.call(), sent, answer);
-        if (!isDone()) {
-            evaluation.answered(send, answer);
+    private <A extends DynamoDbResponse> void answered(Transmission<A, ?> transmission, long sent, A answer) {
+        reporter.succeeded(transmission.call(), sent, answer);
+        if (!isDone() && !transmission.isToBeRepeated()) {
+            transmission.handOn(answer, evaluation);
         }
     }
 
-    private void failed(Step.Send<?, ?> send, long sent, Throwable failure) {
+    private void failed(Transmission<?, ?> transmission, long sent, Throwable failure) {
         Throwable cause = FailureTranslation.unwrap(failure);
-        reporter.failed(send.call(), sent, cause);
+        reporter.failed(transmission.call(), sent, cause);
         if (cause instanceof Error) {
             completeExceptionally(cause);
-        } else if (!isDone()) {
-            evaluation.failed(send, FailureTranslation.of(send.call(), cause));
+        } else if (!isDone() && !transmission.isToBeRepeated()) {
+            evaluation.failed(transmission.step(), FailureTranslation.of(transmission.call(), cause));
         }
     }
 

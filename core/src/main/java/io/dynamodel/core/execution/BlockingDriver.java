@@ -1,5 +1,7 @@
 package io.dynamodel.core.execution;
 
+import io.dynamodel.core.transport.ItemCollector;
+import io.dynamodel.core.transport.ItemTransport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -12,10 +14,12 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 /** Runs steps on the calling thread, which may be a virtual one. */
 public final class BlockingDriver {
     private final DynamoDbClient client;
+    private final ItemTransport transport;
     private final Reporter reporter;
 
-    private BlockingDriver(DynamoDbClient client, Reporter reporter) {
-        this.client = Objects.requireNonNull(client, "client");
+    private BlockingDriver(DynamoDbClient client, ItemTransport transport, Reporter reporter) {
+        this.client = client;
+        this.transport = transport;
         this.reporter = reporter;
     }
 
@@ -23,14 +27,20 @@ public final class BlockingDriver {
      * A driver over a client, which it does not close.
      *
      * @param client sends the requests
+     * @param transport how items travel on this client
      * @param listeners are told of every request, in this order
      */
-    public static BlockingDriver of(DynamoDbClient client, List<RequestListener> listeners) {
-        return new BlockingDriver(client, new Reporter(listeners));
+    public static BlockingDriver of(DynamoDbClient client, ItemTransport transport, List<RequestListener> listeners) {
+        return of(client, transport, new Reporter(listeners));
     }
 
-    static BlockingDriver of(DynamoDbClient client, Reporter reporter) {
-        return new BlockingDriver(client, reporter);
+    static BlockingDriver of(DynamoDbClient client, ItemTransport transport, Reporter reporter) {
+        return new BlockingDriver(Objects.requireNonNull(client, "client"), transport, reporter);
+    }
+
+    /** How items travel. */
+    public ItemTransport transport() {
+        return transport;
     }
 
     /**
@@ -44,7 +54,7 @@ public final class BlockingDriver {
         Evaluation evaluation = new Evaluation(step);
         while (true) {
             Step<?> next = evaluation.next();
-            if (next instanceof Step.Send<?, ?> send) {
+            if (next instanceof Step.Send<?, ?, ?> send) {
                 perform(send, evaluation);
             } else if (next instanceof Step.Pause<?> pause) {
                 perform(pause, evaluation);
@@ -58,19 +68,24 @@ public final class BlockingDriver {
         }
     }
 
-    private <A extends DynamoDbResponse> void perform(Step.Send<A, ?> send, Evaluation evaluation) {
-        Call<A> call = send.call();
-        long sent = reporter.sent(call);
+    private <A extends DynamoDbResponse, C extends ItemCollector> void perform(
+            Step.Send<A, C, ?> send, Evaluation evaluation) {
+        Transmission<A, C> transmission = Transmission.of(send, transport);
+        long sent = reporter.sent(send.call());
         A answer;
         try {
-            answer = call.send(client);
+            answer = transmission.send(client);
         } catch (RuntimeException e) {
-            reporter.failed(call, sent, e);
-            evaluation.failed(send, FailureTranslation.of(call, e));
+            reporter.failed(send.call(), sent, e);
+            if (!transmission.isToBeRepeated()) {
+                evaluation.failed(send, FailureTranslation.of(send.call(), e));
+            }
             return;
         }
-        reporter.succeeded(call, sent, answer);
-        evaluation.answered(send, answer);
+        reporter.succeeded(send.call(), sent, answer);
+        if (!transmission.isToBeRepeated()) {
+            transmission.handOn(answer, evaluation);
+        }
     }
 
     private static void perform(Step.Pause<?> pause, Evaluation evaluation) {

@@ -1,10 +1,14 @@
 package io.dynamodel.core.execution;
 
+import io.dynamodel.core.wire.EncodedItem;
+import io.dynamodel.core.wire.ResponseReader.Shape;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
@@ -66,6 +70,16 @@ public sealed interface Call<A extends DynamoDbResponse> {
         return false;
     }
 
+    /** The items of an answer that the SDK has read, in its order; none for calls that bring none. */
+    default List<Map<String, AttributeValue>> items(A answer) {
+        return List.of();
+    }
+
+    /** Where the items of an answer are; null for calls that bring none. */
+    default @Nullable Shape shape() {
+        return null;
+    }
+
     /** The table; several are separated by {@code ", "}. */
     default String table() {
         return CallFacts.table(request());
@@ -96,22 +110,68 @@ public sealed interface Call<A extends DynamoDbResponse> {
         public CompletableFuture<GetItemResponse> send(DynamoDbAsyncClient client) {
             return client.getItem(request);
         }
+
+        @Override
+        public List<Map<String, AttributeValue>> items(GetItemResponse answer) {
+            return answer.hasItem() ? List.of(answer.item()) : List.of();
+        }
+
+        @Override
+        public Shape shape() {
+            return Shape.ITEM;
+        }
     }
 
     /**
      * PutItem.
      *
-     * @param request what is sent
+     * @param template what is sent, but for the item
+     * @param item the item; null if the template has it
      */
-    record PutItem(PutItemRequest request) implements Call<PutItemResponse> {
+    record PutItem(PutItemRequest template, @Nullable EncodedItem item) implements Call<PutItemResponse> {
+        /** A request that has its item. */
+        public PutItem(PutItemRequest request) {
+            this(request, null);
+        }
+
+        @Override
+        public PutItemRequest request() {
+            return item == null ? template : with(item.values());
+        }
+
+        /** The request with this in place of the item. */
+        PutItemRequest with(Map<String, AttributeValue> stand) {
+            return template.toBuilder().item(stand).build();
+        }
+
         @Override
         public PutItemResponse send(DynamoDbClient client) {
-            return client.putItem(request);
+            return client.putItem(request());
         }
 
         @Override
         public CompletableFuture<PutItemResponse> send(DynamoDbAsyncClient client) {
-            return client.putItem(request);
+            return client.putItem(request());
+        }
+
+        @Override
+        public List<Map<String, AttributeValue>> items(PutItemResponse answer) {
+            return answer.hasAttributes() ? List.of(answer.attributes()) : List.of();
+        }
+
+        @Override
+        public Shape shape() {
+            return Shape.ATTRIBUTES;
+        }
+
+        @Override
+        public String table() {
+            return CallFacts.table(template);
+        }
+
+        @Override
+        public @Nullable String index() {
+            return null;
         }
 
         @Override
@@ -137,6 +197,16 @@ public sealed interface Call<A extends DynamoDbResponse> {
         }
 
         @Override
+        public List<Map<String, AttributeValue>> items(UpdateItemResponse answer) {
+            return answer.hasAttributes() ? List.of(answer.attributes()) : List.of();
+        }
+
+        @Override
+        public Shape shape() {
+            return Shape.ATTRIBUTES;
+        }
+
+        @Override
         public boolean isWrite() {
             return true;
         }
@@ -156,6 +226,16 @@ public sealed interface Call<A extends DynamoDbResponse> {
         @Override
         public CompletableFuture<DeleteItemResponse> send(DynamoDbAsyncClient client) {
             return client.deleteItem(request);
+        }
+
+        @Override
+        public List<Map<String, AttributeValue>> items(DeleteItemResponse answer) {
+            return answer.hasAttributes() ? List.of(answer.attributes()) : List.of();
+        }
+
+        @Override
+        public Shape shape() {
+            return Shape.ATTRIBUTES;
         }
 
         @Override
@@ -179,6 +259,16 @@ public sealed interface Call<A extends DynamoDbResponse> {
         public CompletableFuture<QueryResponse> send(DynamoDbAsyncClient client) {
             return client.query(request);
         }
+
+        @Override
+        public List<Map<String, AttributeValue>> items(QueryResponse answer) {
+            return answer.items();
+        }
+
+        @Override
+        public Shape shape() {
+            return Shape.ITEMS;
+        }
     }
 
     /**
@@ -195,6 +285,16 @@ public sealed interface Call<A extends DynamoDbResponse> {
         @Override
         public CompletableFuture<ScanResponse> send(DynamoDbAsyncClient client) {
             return client.scan(request);
+        }
+
+        @Override
+        public List<Map<String, AttributeValue>> items(ScanResponse answer) {
+            return answer.items();
+        }
+
+        @Override
+        public Shape shape() {
+            return Shape.ITEMS;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.dynamodel.core.execution;
 
+import io.dynamodel.core.transport.ItemCollector;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -32,17 +33,17 @@ final class Evaluation {
     }
 
     /** Goes on with the answer to a request. */
-    @SuppressWarnings("unchecked") // the answer is of the call of this very step
-    void answered(Step.Send<?, ?> send, DynamoDbResponse answer) {
+    <A extends DynamoDbResponse, C extends ItemCollector> void answered(
+            Step.Send<A, C, ?> send, A answer, @Nullable C items) {
         try {
-            current = ((Step.Send<DynamoDbResponse, ?>) send).onAnswer().apply(answer);
+            current = send.onAnswer().apply(answer, items);
         } catch (RuntimeException e) {
             current = Step.failed(e);
         }
     }
 
     /** Goes on with the failure of a request. */
-    void failed(Step.Send<?, ?> send, RuntimeException exception) {
+    void failed(Step.Send<?, ?, ?> send, RuntimeException exception) {
         var onFailure = send.onFailure();
         try {
             current = onFailure == null ? Step.failed(exception) : onFailure.apply(exception);

@@ -3,6 +3,7 @@ package io.dynamodel.core.execution;
 import io.dynamodel.core.error.OutcomeUnknownException;
 import io.dynamodel.core.error.ServiceSetupException;
 import io.dynamodel.core.error.ServiceSetupException.Missing;
+import io.dynamodel.core.transport.DamagedAnswerException;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
@@ -113,6 +114,9 @@ public final class FailureTranslation {
             return true;
         }
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DamagedAnswerException) {
+                return true;
+            }
             if (cause instanceof IOException) {
                 return !NeverSent.is(exception);
             }

@@ -1,8 +1,10 @@
 package io.dynamodel.core.execution;
 
 import io.dynamodel.core.annotation.CheckReturnValue;
+import io.dynamodel.core.transport.ItemCollector;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,7 @@ public sealed interface Step<T extends @Nullable Object> {
     /** Sends a request, and goes on with its answer. If there is none, the step fails. */
     static <A extends DynamoDbResponse, T extends @Nullable Object> Step<T> send(
             Call<A> call, Function<? super A, Step<T>> onAnswer) {
-        return new Send<>(call, onAnswer, null);
+        return new Send<A, ItemCollector, T>(call, null, (answer, nothing) -> onAnswer.apply(answer), null);
     }
 
     /**
@@ -45,7 +47,29 @@ public sealed interface Step<T extends @Nullable Object> {
             Call<A> call,
             Function<? super A, Step<T>> onAnswer,
             Function<? super RuntimeException, Step<T>> onFailure) {
-        return new Send<>(call, onAnswer, Objects.requireNonNull(onFailure, "onFailure"));
+        Objects.requireNonNull(onFailure, "onFailure");
+        return new Send<A, ItemCollector, T>(call, null, (answer, nothing) -> onAnswer.apply(answer), onFailure);
+    }
+
+    /**
+     * Sends a request, takes the items of its answer on whichever path they come, and goes on with both. The answer
+     * itself may be without them.
+     *
+     * @param collectors makes a collector for each attempt; what it throws fails the step
+     */
+    static <A extends DynamoDbResponse, C extends ItemCollector, T extends @Nullable Object> Step<T> sendForItems(
+            Call<A> call, Supplier<C> collectors, BiFunction<? super A, ? super C, Step<T>> onAnswer) {
+        return new Send<>(call, Objects.requireNonNull(collectors, "collectors"), onAnswer, null);
+    }
+
+    /** The same, where something is to be done if there is no answer. */
+    static <A extends DynamoDbResponse, C extends ItemCollector, T extends @Nullable Object> Step<T> sendForItems(
+            Call<A> call,
+            Supplier<C> collectors,
+            BiFunction<? super A, ? super C, Step<T>> onAnswer,
+            Function<? super RuntimeException, Step<T>> onFailure) {
+        Objects.requireNonNull(collectors, "collectors");
+        return new Send<>(call, collectors, onAnswer, Objects.requireNonNull(onFailure, "onFailure"));
     }
 
     /** Waits, and goes on. */
@@ -92,15 +116,17 @@ public sealed interface Step<T extends @Nullable Object> {
      * A request to send.
      *
      * @param call the request
-     * @param onAnswer what to do with its answer
+     * @param collectors makes what takes the items of an answer; null to leave them in it
+     * @param onAnswer what to do with the answer and its items
      * @param onFailure what to do if there is none; null to fail
      */
-    record Send<A extends DynamoDbResponse, T extends @Nullable Object>(
+    record Send<A extends DynamoDbResponse, C extends ItemCollector, T extends @Nullable Object>(
             Call<A> call,
-            Function<? super A, Step<T>> onAnswer,
+            @Nullable Supplier<C> collectors,
+            BiFunction<? super A, ? super @Nullable C, Step<T>> onAnswer,
             @Nullable Function<? super RuntimeException, Step<T>> onFailure)
             implements Step<T> {
-        /** Only {@code onFailure} may be null. */
+        /** Only {@code collectors} and {@code onFailure} may be null. */
         public Send {
             Objects.requireNonNull(call, "call");
             Objects.requireNonNull(onAnswer, "onAnswer");

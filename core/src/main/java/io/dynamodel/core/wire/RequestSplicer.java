@@ -42,28 +42,29 @@ public final class RequestSplicer {
     }
 
     /**
-     * The request with the one item of the sink in place of the placeholder.
+     * The request with an item in place of the placeholder.
      *
      * @param request the marshalled request
      * @param mark what the placeholder was made with
+     * @param item the item as JSON
      * @return empty if there is no such placeholder, or more than one
      */
-    public static Optional<byte[]> splice(byte[] request, int from, int to, String mark, JsonSink item) {
-        return splice(request, from, to, List.of(mark), item);
+    public static Optional<byte[]> splice(byte[] request, int from, int to, String mark, byte[] item) {
+        return splice(request, from, to, List.of(mark), List.of(item));
     }
 
     /**
-     * The request with the items of the sink in place of the placeholders.
+     * The request with items in place of the placeholders.
      *
      * @param request the marshalled request
-     * @param marks what the placeholders were made with, one for each item of the sink, in its order; the request may
-     *     have them in another one
+     * @param marks what the placeholders were made with; the request may have them in another order
+     * @param items the items as JSON, one for each mark
      * @return empty if a placeholder is not there, or is there more than once
      */
-    public static Optional<byte[]> splice(byte[] request, int from, int to, List<String> marks, JsonSink items) {
+    public static Optional<byte[]> splice(byte[] request, int from, int to, List<String> marks, List<byte[]> items) {
         int count = marks.size();
-        if (count != items.count()) {
-            throw new IllegalArgumentException(items.count() + " items are written, for " + count + " marks");
+        if (count != items.size()) {
+            throw new IllegalArgumentException(items.size() + " items for " + count + " marks");
         }
         int[] places = new int[count]; // by place in the request: where its placeholder begins
         int[] order = new int[count]; // and which item it stands for
@@ -79,7 +80,7 @@ public final class RequestSplicer {
                 seen[item] = true;
                 places[found] = at - 2; // with its {"
                 order[found++] = item;
-                length += items.to(item) - items.from(item) - lengthOf(marks.get(item));
+                length += items.get(item).length - lengthOf(marks.get(item));
             }
         }
         if (found < count) {
@@ -93,9 +94,9 @@ public final class RequestSplicer {
             System.arraycopy(request, at, spliced, out, kept);
             out += kept;
             int item = order[i];
-            int added = items.to(item) - items.from(item);
-            System.arraycopy(items.array(), items.from(item), spliced, out, added);
-            out += added;
+            byte[] added = items.get(item);
+            System.arraycopy(added, 0, spliced, out, added.length);
+            out += added.length;
             at = places[i] + lengthOf(marks.get(item));
         }
         System.arraycopy(request, at, spliced, out, to - at);

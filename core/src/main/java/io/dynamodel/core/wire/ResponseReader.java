@@ -1,6 +1,10 @@
 package io.dynamodel.core.wire;
 
+import io.dynamodel.core.value.AttributeValueCodec;
+import io.dynamodel.core.value.StoredItem;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Takes the items out of a response of DynamoDB, in their order, and keeps the rest for the SDK: counts, the last
@@ -10,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * can say which one is meant, and the response is refused; of other fields that occur twice the SDK takes the last. A
  * null instead of items stands for none. An empty body is no response.
  */
-public final class ResponseReader implements AutoCloseable {
+public final class ResponseReader implements StoredItem, AutoCloseable {
     /** Which field of a response holds items, and how. */
     public enum Shape {
         /** GetItem. */
@@ -262,9 +266,19 @@ public final class ResponseReader implements AutoCloseable {
         return item(index);
     }
 
-    /** Reads the item at hand, an M; the same object for each. */
+    /** Reads the item at hand, an M, from its beginning; the same object for each. */
+    @Override
     public JsonSource source() {
+        if (itemAt < 0) {
+            throw new IllegalStateException("No item is at hand");
+        }
+        source.moveToItem(itemAt);
         return source;
+    }
+
+    @Override
+    public Map<String, AttributeValue> values() {
+        return AttributeValueCodec.readItem(source());
     }
 
     /**

@@ -24,24 +24,24 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 
 class AsyncDriverTest extends DriverContract {
     private final List<CompletableFuture<GetItemResponse>> inFlight = new ArrayList<>();
-    private final AsyncDriver driver = AsyncDriver.of(
-            Service.async(request -> {
+    private final AsyncDriver driver = Service.asyncDriver(
+            request -> {
                 CompletableFuture<GetItemResponse> answer = new CompletableFuture<>();
                 inFlight.add(answer);
                 return answer;
-            }),
+            },
             List.of());
 
     @Override
     <T> T run(Step<T> step, Function<GetItemRequest, GetItemResponse> service, List<RequestListener> listeners) {
-        return join(AsyncDriver.of(
-                        Service.async(request -> {
+        return join(Service.asyncDriver(
+                        request -> {
                             try {
                                 return CompletableFuture.completedFuture(service.apply(request));
                             } catch (RuntimeException e) {
                                 return CompletableFuture.failedFuture(e);
                             }
-                        }),
+                        },
                         listeners)
                 .run(step));
     }
@@ -95,10 +95,10 @@ class AsyncDriverTest extends DriverContract {
     @Test
     void failsIfTheClientThrowsInsteadOfAnswering() {
         RuntimeException failure = new IllegalStateException("client is closed");
-        AsyncDriver broken = AsyncDriver.of(
-                Service.async(request -> {
+        AsyncDriver broken = Service.asyncDriver(
+                request -> {
                     throw failure;
-                }),
+                },
                 List.of());
 
         assertThatThrownBy(() -> join(broken.run(twice()))).isSameAs(failure);
@@ -157,15 +157,15 @@ class AsyncDriverTest extends DriverContract {
     void aRequestThatIsCancelledWhileItIsSentIsAborted() {
         AtomicReference<CompletableFuture<String>> result = new AtomicReference<>();
         CompletableFuture<GetItemResponse> second = new CompletableFuture<>();
-        AsyncDriver cancelling = AsyncDriver.of(
-                Service.async(request -> {
+        AsyncDriver cancelling = Service.asyncDriver(
+                request -> {
                     if (inFlight.isEmpty()) {
                         inFlight.add(new CompletableFuture<>());
                         return inFlight.get(0);
                     }
                     result.get().cancel(true);
                     return second;
-                }),
+                },
                 List.of());
         result.set(cancelling.run(twice()));
 
@@ -209,13 +209,13 @@ class AsyncDriverTest extends DriverContract {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         AtomicInteger sent = new AtomicInteger();
         try {
-            AsyncDriver racing = AsyncDriver.of(
-                    Service.async(request -> {
+            AsyncDriver racing = Service.asyncDriver(
+                    request -> {
                         int number = sent.incrementAndGet();
                         return number % 3 == 0
                                 ? CompletableFuture.completedFuture(answer("a"))
                                 : CompletableFuture.supplyAsync(() -> answer("a"), threads);
-                    }),
+                    },
                     List.of());
 
             assertThat(join(racing.run(count(0, steps)))).isEqualTo(steps);

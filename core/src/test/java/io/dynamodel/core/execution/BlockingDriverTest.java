@@ -8,13 +8,15 @@ import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 
 class BlockingDriverTest extends DriverContract {
     @Override
     <T> T run(Step<T> step, Function<GetItemRequest, GetItemResponse> service, List<RequestListener> listeners) {
-        return BlockingDriver.of(Service.blocking(service), listeners).run(step);
+        DynamoDbClient client = Service.blocking(service);
+        return BlockingDriver.of(client, Service.values(client), listeners).run(step);
     }
 
     @Test

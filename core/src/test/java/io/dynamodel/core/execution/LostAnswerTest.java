@@ -146,8 +146,8 @@ class LostAnswerTest {
                 DynamoDbAsyncClient client = CLIENTS.async(
                         server.uri(),
                         options -> options.overrideConfiguration(o -> o.retryStrategy(r -> r.maxAttempts(1))))) {
-            CompletableFuture<?> answer =
-                    AsyncDriver.of(client, List.of()).run(Step.send(Service.put("u-1"), Step::done));
+            CompletableFuture<?> answer = AsyncDriver.of(client, Service.values(client), List.of())
+                    .run(Step.send(Service.put("u-1"), Step::done));
             assertThat(server.received.await(10, TimeUnit.SECONDS)).isTrue();
 
             answer.cancel(true);

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -21,7 +22,8 @@ class ReporterTest {
 
     private static void get(Reporter reporter, Function<GetItemRequest, GetItemResponse> service, String id) {
         Step<String> step = Step.send(Service.get(id), answer -> Step.done("answered"), e -> Step.done("failed"));
-        BlockingDriver.of(Service.blocking(service), reporter).run(step);
+        DynamoDbClient client = Service.blocking(service);
+        BlockingDriver.of(client, Service.values(client), reporter).run(step);
     }
 
     @Test

@@ -1,8 +1,13 @@
 package io.dynamodel.core.execution;
 
+import io.dynamodel.core.transport.ItemTransport;
+import io.dynamodel.core.transport.WirePath;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -46,6 +51,17 @@ final class Service {
             @Override
             public void close() {}
         };
+    }
+
+    static AsyncDriver asyncDriver(
+            Function<GetItemRequest, CompletableFuture<GetItemResponse>> getItem, List<RequestListener> listeners) {
+        DynamoDbAsyncClient client = async(getItem);
+        return AsyncDriver.of(client, values(client), listeners);
+    }
+
+    /** No wire path. */
+    static ItemTransport values(SdkClient client) {
+        return ItemTransport.of(client, WirePath.NEVER, Set.of());
     }
 
     static Call.GetItem get(String id) {

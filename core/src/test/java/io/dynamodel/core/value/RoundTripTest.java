@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class RoundTripTest {
     private final RandomValues random = new RandomValues(new Random(5));
-    private final RawCodec codec = new RawCodec();
+    private final AttributeValueCodec codec = AttributeValueCodec.INSTANCE;
 
     @Test
     void readsEveryValueThatItWrites() {
@@ -25,7 +25,7 @@ class RoundTripTest {
         for (int i = 0; i < 500; i++) {
             Map<String, AttributeValue> item = random.map(4);
             AttributeValueSink sink = AttributeValueSink.create();
-            RawCodec.copy(AttributeValueSource.ofItem(item), sink);
+            AttributeValueCodec.copy(AttributeValueSource.ofItem(item), sink);
             assertThat(sink.item()).isEqualTo(item);
         }
     }

@@ -3,10 +3,10 @@ package io.dynamodel.core.wire;
 import static io.dynamodel.core.wire.WireValues.POOL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynamodel.core.value.AttributeValueCodec;
 import io.dynamodel.core.value.AttributeValueSource;
 import io.dynamodel.core.value.ItemSize;
 import io.dynamodel.core.value.RandomValues;
-import io.dynamodel.core.value.RawCodec;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -94,14 +94,14 @@ class WireRoundTripTest {
         JsonSink sink = JsonSink.ofItems(POOL, 100);
         for (int i = 0; i < 2_000; i++) {
             Map<String, AttributeValue> item = random.map(5);
-            RawCodec.copy(AttributeValueSource.ofItem(item), sink);
+            AttributeValueCodec.copy(AttributeValueSource.ofItem(item), sink);
             assertThat(sink.size()).isEqualTo(ItemSize.of(item));
         }
         sink.close();
         try (JsonSink values = JsonSink.ofValues(POOL, 0)) {
             for (int i = 0; i < 2_000; i++) {
                 AttributeValue value = random.value(4);
-                RawCodec.copy(AttributeValueSource.of(value), values);
+                AttributeValueCodec.copy(AttributeValueSource.of(value), values);
                 assertThat(values.size()).isEqualTo(ItemSize.of(value));
             }
         }
@@ -113,7 +113,7 @@ class WireRoundTripTest {
                 IntStream.range(0, 50).mapToObj(i -> random.map(4)).toList();
         try (JsonSink sink = JsonSink.ofItems(POOL, 0)) {
             for (Map<String, AttributeValue> item : items) {
-                RawCodec.copy(AttributeValueSource.ofItem(item), sink);
+                AttributeValueCodec.copy(AttributeValueSource.ofItem(item), sink);
             }
             assertThat(sink.count()).isEqualTo(50);
             for (int i = 0; i < 50; i++) {

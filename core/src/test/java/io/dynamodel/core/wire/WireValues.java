@@ -1,8 +1,8 @@
 package io.dynamodel.core.wire;
 
+import io.dynamodel.core.value.AttributeValueCodec;
 import io.dynamodel.core.value.AttributeValueSink;
 import io.dynamodel.core.value.AttributeValueSource;
-import io.dynamodel.core.value.RawCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,14 +20,14 @@ final class WireValues {
 
     static String write(Map<String, AttributeValue> item) {
         try (JsonSink sink = JsonSink.ofItems(POOL, 0)) {
-            RawCodec.copy(AttributeValueSource.ofItem(item), sink);
+            AttributeValueCodec.copy(AttributeValueSource.ofItem(item), sink);
             return utf8(sink.toByteArray(0));
         }
     }
 
     static String write(AttributeValue value) {
         try (JsonSink sink = JsonSink.ofValues(POOL, 0)) {
-            RawCodec.copy(AttributeValueSource.of(value), sink);
+            AttributeValueCodec.copy(AttributeValueSource.of(value), sink);
             return utf8(sink.toByteArray(0));
         }
     }
@@ -43,13 +43,13 @@ final class WireValues {
 
     static AttributeValue read(String json) {
         AttributeValueSink sink = AttributeValueSink.create();
-        RawCodec.copy(source(json), sink);
+        AttributeValueCodec.copy(source(json), sink);
         return sink.value();
     }
 
     static Map<String, AttributeValue> copy(JsonSource source) {
         AttributeValueSink sink = AttributeValueSink.create();
-        RawCodec.copy(source, sink);
+        AttributeValueCodec.copy(source, sink);
         return sink.item();
     }
 

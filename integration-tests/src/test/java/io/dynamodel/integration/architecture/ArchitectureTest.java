@@ -70,6 +70,7 @@ class ArchitectureTest {
                         "io.dynamodel..",
                         "software.amazon.awssdk..",
                         "com.fasterxml.jackson..",
+                        "org.reactivestreams..", // the SDK's asynchronous bodies
                         "org.slf4j..",
                         "org.jspecify..")))
                 .orShould()
@@ -91,7 +92,7 @@ class ArchitectureTest {
         noClasses()
                 .that(LIBRARY)
                 .and()
-                .resideOutsideOfPackage("io.dynamodel.core.execution..")
+                .resideOutsideOfPackages("io.dynamodel.core.execution..", "io.dynamodel.core.transport..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.slf4j..")

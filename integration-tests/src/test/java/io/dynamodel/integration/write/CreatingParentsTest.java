@@ -4,6 +4,7 @@ import static io.dynamodel.integration.sample.People.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dynamodel.core.wire.ItemEncoding;
 import io.dynamodel.Dynamodel;
 import io.dynamodel.core.error.ConditionFailedException;
 import io.dynamodel.core.error.InvalidRequestException;
@@ -208,7 +209,7 @@ class CreatingParentsTest extends PeopleTable {
     @Test
     void isNoPartOfATransaction() {
         assertThatThrownBy(() ->
-                        people.update(key, CITY.set("Rome")).creatingParents().compileWrite(clock.instant()))
+                        people.update(key, CITY.set("Rome")).creatingParents().compileWrite(clock.instant(), ItemEncoding.values()))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("two requests");
     }

@@ -5,6 +5,8 @@ import io.dynamodel.core.error.ItemMappingException;
 import io.dynamodel.core.expression.Condition;
 import io.dynamodel.core.expression.ExpressionRenderer;
 import io.dynamodel.core.expression.Update;
+import io.dynamodel.core.value.StoredItem;
+import io.dynamodel.core.wire.EncodedItem;
 import io.dynamodel.schema.Key;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +34,7 @@ public record CompiledWrite<R>(
         ModelContext<R> context,
         String verb,
         Key<R> key,
-        @Nullable Map<String, AttributeValue> item,
+        @Nullable EncodedItem item,
         Condition<R> condition,
         List<Update<R>> updates,
         @Nullable String conditionExpression,
@@ -56,7 +58,7 @@ public record CompiledWrite<R>(
             ModelContext<R> context,
             String verb,
             Key<R> key,
-            @Nullable Map<String, AttributeValue> item,
+            @Nullable EncodedItem item,
             Condition<R> condition,
             List<Update<R>> updates,
             Remedy remedy) {
@@ -129,7 +131,7 @@ public record CompiledWrite<R>(
     /** The raw item is there as well, for whoever wants to look at one that does not fit. */
     private @Nullable R decodedIfItFits(Map<String, AttributeValue> stored) {
         try {
-            return context.read(stored);
+            return context.read(StoredItem.of(stored));
         } catch (ItemMappingException e) {
             return null;
         }

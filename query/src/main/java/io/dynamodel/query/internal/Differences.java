@@ -70,7 +70,8 @@ final class Differences<R> {
         Map<String, AttributeValue> prepared = context.compiled()
                 .writing()
                 .prepareChanged(after, now, context.subject("modify"))
-                .encoded();
+                .encoded()
+                .values();
         Set<String> keyNames = Set.copyOf(context.key().names());
         List<Update<R>> updates = new ArrayList<>();
         List<Update<R>> own = new ArrayList<>();

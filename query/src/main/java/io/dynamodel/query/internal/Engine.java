@@ -4,10 +4,11 @@ import io.dynamodel.core.error.InvalidRequestException;
 import io.dynamodel.core.execution.AsyncDriver;
 import io.dynamodel.core.execution.BlockingDriver;
 import io.dynamodel.core.execution.Step;
+import io.dynamodel.core.wire.ItemEncoding;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
@@ -32,11 +33,16 @@ public record Engine(
 
     /** Runs on the calling thread. */
     public <T extends @Nullable Object> T run(Step<T> step) {
+        return requireBlocking().run(step);
+    }
+
+    /** The blocking driver, or an error that says how to get one. */
+    public BlockingDriver requireBlocking() {
         if (blocking == null) {
             throw new InvalidRequestException(
                     "execute() needs a DynamoDbClient: give one to Dynamodel, or use" + " executeAsync()");
         }
-        return blocking.run(step);
+        return blocking;
     }
 
     /** Runs without a thread. */
@@ -47,13 +53,14 @@ public record Engine(
     /**
      * Makes a step and runs it without a thread. If it cannot be made, the future fails.
      *
+     * @param step gets what items are best encoded to
      * @throws InvalidRequestException if there is no asynchronous client
      */
-    public <T extends @Nullable Object> CompletableFuture<T> runAsync(Supplier<Step<T>> step) {
+    public <T extends @Nullable Object> CompletableFuture<T> runAsync(Function<ItemEncoding, Step<T>> step) {
         AsyncDriver driver = requireAsync();
         Step<T> made;
         try {
-            made = step.get();
+            made = step.apply(driver.transport().encoding());
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }

@@ -4,7 +4,7 @@ import io.dynamodel.core.error.ItemMappingException;
 import io.dynamodel.core.error.ValidationException;
 import io.dynamodel.core.error.Violation;
 import io.dynamodel.core.expression.Condition;
-import io.dynamodel.core.value.AttributeValueSource;
+import io.dynamodel.core.value.StoredItem;
 import io.dynamodel.core.value.ValueException;
 import io.dynamodel.schema.Key;
 import io.dynamodel.schema.Schema;
@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -81,18 +80,13 @@ public record ModelContext<R>(Schema<R> schema, String table, Engine engine) {
      *
      * @throws ItemMappingException if it does not fit
      */
-    public R read(Map<String, AttributeValue> item) {
+    public R read(StoredItem item) {
         try {
-            return compiled().read(AttributeValueSource.ofItem(item));
+            return compiled().read(item.source());
         } catch (ValueException e) {
             throw new ItemMappingException(
-                    table, keyText(item), e.path(), String.valueOf(e.getMessage()), e.getCause());
+                    table, keyText(item.values()), e.path(), String.valueOf(e.getMessage()), e.getCause());
         }
-    }
-
-    /** The same; empty where there is no item. */
-    public Optional<R> readIfAny(Map<String, AttributeValue> item) {
-        return item.isEmpty() ? Optional.empty() : Optional.of(read(item));
     }
 
     /** What the text of a request without expressions leaves out. */

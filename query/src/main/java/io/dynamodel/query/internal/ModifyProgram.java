@@ -8,6 +8,7 @@ import io.dynamodel.core.expression.AttributePath;
 import io.dynamodel.core.expression.Condition;
 import io.dynamodel.core.expression.Operand;
 import io.dynamodel.core.expression.Update;
+import io.dynamodel.core.value.StoredItem;
 import io.dynamodel.query.RequestPlan;
 import io.dynamodel.schema.Key;
 import io.dynamodel.schema.internal.AttributeDefinition;
@@ -50,7 +51,7 @@ public final class ModifyProgram<R> {
                 .consistentRead(true)
                 .returnConsumedCapacity(context.engine().returnConsumedCapacity())
                 .build();
-        return new Compiled<>(RequestPlan.of(request, context.hidden()), attempt(request, 1));
+        return new Compiled<>(() -> RequestPlan.of(request, context.hidden()), attempt(request, 1));
     }
 
     private Step<R> attempt(GetItemRequest request, int attempt) {
@@ -64,7 +65,7 @@ public final class ModifyProgram<R> {
     }
 
     private Step<R> change(GetItemRequest request, int attempt, Map<String, AttributeValue> stored) {
-        R before = context.read(stored);
+        R before = context.read(StoredItem.of(stored));
         Differences<R> differences = new Differences<>(context, key, stored, before); // before it can be changed
         R after = change.apply(before);
         if (after == null) {
@@ -77,9 +78,11 @@ public final class ModifyProgram<R> {
         }
         CompiledWrite<R> write = write(stored, Condition.all(List.of(exists(), lock(stored))), updates);
         UpdateItemRequest update = Writes.updateRequest(write, ReturnValue.ALL_NEW);
-        return Step.send(
+        return Writes.send(
+                context,
                 new Call.UpdateItem(update),
-                answer -> Step.done(context.read(answer.attributes())),
+                ReturnValue.ALL_NEW,
+                OneItem::one,
                 failure -> Writes.certainlyRefused(failure) && attempt < attempts
                         ? Step.pause(
                                 BACKOFF.delay(attempt, ThreadLocalRandom.current()),

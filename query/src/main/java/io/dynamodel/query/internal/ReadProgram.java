@@ -1,8 +1,8 @@
 package io.dynamodel.query.internal;
 
-import io.dynamodel.core.error.ItemMappingException;
 import io.dynamodel.core.execution.Call;
 import io.dynamodel.core.execution.Step;
+import io.dynamodel.core.value.StoredItem;
 import io.dynamodel.query.Page;
 import io.dynamodel.query.RequestPlan;
 import java.time.Duration;
@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
@@ -24,14 +25,11 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 public final class ReadProgram<R, T> {
     private final ModelContext<R> context;
     private final ReadSpec<R> spec;
-    private final BiFunction<ModelContext<R>, Map<String, AttributeValue>, T> reader;
+    private final BiFunction<ModelContext<R>, StoredItem, T> reader;
     private final ReadRequests<R> requests;
 
     /** @param reader makes what the caller gets of a stored item */
-    public ReadProgram(
-            ModelContext<R> context,
-            ReadSpec<R> spec,
-            BiFunction<ModelContext<R>, Map<String, AttributeValue>, T> reader) {
+    public ReadProgram(ModelContext<R> context, ReadSpec<R> spec, BiFunction<ModelContext<R>, StoredItem, T> reader) {
         this.context = context;
         this.spec = spec;
         this.reader = reader;
@@ -40,12 +38,12 @@ public final class ReadProgram<R, T> {
 
     /** All items, up to the limit. */
     public Compiled<List<T>> list() {
-        return new Compiled<>(plan(), pageAfter(spec.startKey(), true).map(Page::items));
+        return new Compiled<>(this::plan, pageAfter(spec.startKey(), true).map(Page::items));
     }
 
     /** One page: up to the limit if there is one, else what one request gives. */
     public Compiled<Page<T>> page() {
-        return new Compiled<>(plan(), pageAfter(spec.startKey()));
+        return new Compiled<>(this::plan, pageAfter(spec.startKey()));
     }
 
     /** The same, from there on. */
@@ -56,7 +54,7 @@ public final class ReadProgram<R, T> {
     /** The number of items, up to the limit; no items come back. */
     public Compiled<Long> count() {
         return new Compiled<>(
-                RequestPlan.of(requests.count(spec.startKey(), spec.limit()), requests.hidden()),
+                () -> RequestPlan.of(requests.count(spec.startKey(), spec.limit()), requests.hidden()),
                 countFrom(spec.startKey(), 0));
     }
 
@@ -70,35 +68,26 @@ public final class ReadProgram<R, T> {
     }
 
     private Step<Page<T>> fill(Filling<T> filling, @Nullable Map<String, AttributeValue> start, boolean toTheEnd) {
-        return send(requests.read(start, filling.wanted()), answer -> {
-            Map<String, AttributeValue> cut = take(filling, answer.items());
-            filling.scanned += answer.scannedCount();
-            Map<String, AttributeValue> next = cut == null ? answer.next() : cut;
-            boolean done = next.isEmpty() || !toTheEnd || filling.isFull();
-            return done
-                    ? Step.done(new Page<>(
-                            filling.items, next.isEmpty() ? Optional.empty() : Optional.of(next), filling.scanned))
-                    : fill(filling, next, true);
-        });
-    }
-
-    /** Takes items up to the limit; answers the key to go on from if some of the page are left. */
-    private @Nullable Map<String, AttributeValue> take(Filling<T> filling, List<Map<String, AttributeValue>> items) {
-        for (int i = 0; i < items.size(); i++) {
-            Map<String, AttributeValue> item = items.get(i);
-            try {
-                filling.items.add(reader.apply(context, item));
-            } catch (ItemMappingException e) {
-                if (spec.lenient() == null) {
-                    throw e;
-                }
-                spec.lenient().accept(e);
-            }
-            if (filling.isFull() && i + 1 < items.size()) {
-                return Positions.after(item, requests.positionNames());
-            }
-        }
-        return null;
+        Integer wanted = filling.wanted();
+        return send(
+                requests.read(start, wanted),
+                () -> new PageItems<>(context, spec, reader, wanted, requests.positionNames()),
+                (answer, page) -> {
+                    filling.items.addAll(page.items());
+                    filling.scanned += answer.scannedCount();
+                    if (spec.lenient() != null) {
+                        page.misfits().forEach(spec.lenient());
+                    }
+                    Map<String, AttributeValue> cut = page.cut();
+                    Map<String, AttributeValue> next = cut == null ? answer.next() : cut;
+                    boolean done = next.isEmpty() || !toTheEnd || filling.isFull();
+                    return done
+                            ? Step.done(new Page<>(
+                                    filling.items,
+                                    next.isEmpty() ? Optional.empty() : Optional.of(next),
+                                    filling.scanned))
+                            : fill(filling, next, true);
+                });
     }
 
     private Step<Long> countFrom(@Nullable Map<String, AttributeValue> start, long before) {
@@ -113,19 +102,30 @@ public final class ReadProgram<R, T> {
         });
     }
 
+    private <U> Step<U> send(
+            DynamoDbRequest request,
+            Supplier<PageItems<R, T>> collectors,
+            BiFunction<Answer, PageItems<R, T>, Step<U>> onAnswer) {
+        return request instanceof QueryRequest query
+                ? Step.sendForItems(
+                        new Call.Query(query), collectors, (answer, items) -> onAnswer.apply(Answer.of(answer), items))
+                : Step.sendForItems(
+                        new Call.Scan((ScanRequest) request),
+                        collectors,
+                        (answer, items) -> onAnswer.apply(Answer.of(answer), items));
+    }
+
     private static <U> Step<U> send(DynamoDbRequest request, Function<Answer, Step<U>> onAnswer) {
         return request instanceof QueryRequest query
                 ? Step.send(new Call.Query(query), answer -> onAnswer.apply(Answer.of(answer)))
                 : Step.send(new Call.Scan((ScanRequest) request), answer -> onAnswer.apply(Answer.of(answer)));
     }
 
-    /** What both kinds of answer have. */
-    private record Answer(
-            List<Map<String, AttributeValue>> items, Map<String, AttributeValue> next, int count, int scannedCount) {
+    /** What both kinds of answer have, besides the items. */
+    private record Answer(Map<String, AttributeValue> next, int count, int scannedCount) {
 
         static Answer of(QueryResponse answer) {
             return new Answer(
-                    answer.items(),
                     answer.hasLastEvaluatedKey() ? answer.lastEvaluatedKey() : Map.of(),
                     answer.count(),
                     answer.scannedCount());
@@ -133,7 +133,6 @@ public final class ReadProgram<R, T> {
 
         static Answer of(ScanResponse answer) {
             return new Answer(
-                    answer.items(),
                     answer.hasLastEvaluatedKey() ? answer.lastEvaluatedKey() : Map.of(),
                     answer.count(),
                     answer.scannedCount());

@@ -8,6 +8,7 @@ import io.dynamodel.core.expression.AttributePath.Name;
 import io.dynamodel.core.expression.AttributePath.Step;
 import io.dynamodel.core.expression.Projection;
 import io.dynamodel.core.value.AttributeValues;
+import io.dynamodel.core.value.StoredItem;
 import io.dynamodel.core.value.ValueException;
 import io.dynamodel.schema.Key;
 import io.dynamodel.schema.Selection;
@@ -97,8 +98,8 @@ public final class Selected<R> {
     }
 
     /** What came back. */
-    public Selection<R> read(ModelContext<R> context, Map<String, AttributeValue> item) {
-        return read(context, null, item);
+    public Selection<R> read(ModelContext<R> context, StoredItem item) {
+        return read(context, null, item.values());
     }
 
     /**

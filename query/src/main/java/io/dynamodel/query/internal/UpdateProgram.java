@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
@@ -28,7 +27,7 @@ public final class UpdateProgram<R, T extends @Nullable Object> {
     private final PlannedUpdate<R> planned;
     private final @Nullable ParentMaps<R> parents;
     private final ReturnValue returning;
-    private final Function<Map<String, AttributeValue>, T> result;
+    private final Function<OneItem<R>, T> result;
 
     /**
      * @param compiler adds what the operation demands and renders
@@ -41,7 +40,7 @@ public final class UpdateProgram<R, T extends @Nullable Object> {
             PlannedUpdate<R> planned,
             @Nullable ParentMaps<R> parents,
             ReturnValue returning,
-            Function<Map<String, AttributeValue>, T> result) {
+            Function<OneItem<R>, T> result) {
         this.context = context;
         this.compiler = compiler;
         this.planned = planned;
@@ -56,22 +55,25 @@ public final class UpdateProgram<R, T extends @Nullable Object> {
             CompiledWrite<R> write = compiler.apply(planned);
             UpdateItemRequest request = Writes.updateRequest(write, returning);
             return new Compiled<>(
-                    RequestPlan.of(request, write.hidden()),
+                    () -> RequestPlan.of(request, write.hidden()),
                     send(request, failure -> Step.failed(failed(write, failure))));
         }
         Set<AttributePath> none = Set.of();
         CompiledWrite<R> first = compiler.apply(parents.assuming(none));
         UpdateItemRequest request = Writes.updateRequest(first, returning);
-        RequestPlan plan = RequestPlan.of(request, first.hidden());
         Set<AttributePath> all = parents.missingIn(Map.of());
-        if (!all.isEmpty()) {
-            CompiledWrite<R> second = compiler.apply(parents.assuming(all));
-            plan = plan.followedBy(
-                    Writes.updateRequest(second, returning),
-                    "if the condition fails because of an absent " + names(all),
-                    second.hidden());
-        }
-        return new Compiled<>(plan, round(parents, first, request, none, 1));
+        CompiledWrite<R> second = all.isEmpty() ? null : compiler.apply(parents.assuming(all)); // refused now, or never
+        return new Compiled<>(
+                () -> {
+                    RequestPlan plan = RequestPlan.of(request, first.hidden());
+                    return second == null
+                            ? plan
+                            : plan.followedBy(
+                                    Writes.updateRequest(second, returning),
+                                    "if the condition fails because of an absent " + names(all),
+                                    second.hidden());
+                },
+                round(parents, first, request, none, 1));
     }
 
     private static String names(Set<AttributePath> paths) {
@@ -97,8 +99,7 @@ public final class UpdateProgram<R, T extends @Nullable Object> {
     }
 
     private Step<T> send(UpdateItemRequest request, Function<RuntimeException, Step<T>> onFailure) {
-        return Step.send(
-                new Call.UpdateItem(request), answer -> Step.done(result.apply(answer.attributes())), onFailure);
+        return Writes.send(context, new Call.UpdateItem(request), returning, result, onFailure);
     }
 
     /** That something which an update needs is absent, DynamoDB tells by a validation error alone. */

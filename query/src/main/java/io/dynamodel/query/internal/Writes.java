@@ -7,6 +7,7 @@ import io.dynamodel.core.execution.FailureTranslation;
 import io.dynamodel.core.execution.Step;
 import io.dynamodel.query.RequestPlan;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -22,11 +23,10 @@ public final class Writes {
     private Writes() {}
 
     /** A put. */
-    public static <T extends @Nullable Object> Compiled<T> put(
-            CompiledWrite<?> write, ReturnValue returning, Function<Map<String, AttributeValue>, T> result) {
-        PutItemRequest request = PutItemRequest.builder()
+    public static <R, T extends @Nullable Object> Compiled<T> put(
+            CompiledWrite<R> write, ReturnValue returning, Function<OneItem<R>, T> result) {
+        PutItemRequest template = PutItemRequest.builder()
                 .tableName(write.context().table())
-                .item(write.item())
                 .conditionExpression(write.conditionExpression())
                 .expressionAttributeNames(write.namesOrNull())
                 .expressionAttributeValues(write.valuesOrNull())
@@ -34,17 +34,15 @@ public final class Writes {
                 .returnValuesOnConditionCheckFailure(onFailure(write))
                 .returnConsumedCapacity(write.context().engine().returnConsumedCapacity())
                 .build();
+        Call.PutItem call = new Call.PutItem(template, Objects.requireNonNull(write.item()));
         return new Compiled<>(
-                RequestPlan.of(request, write.hidden()),
-                Step.send(
-                        new Call.PutItem(request),
-                        answer -> Step.done(result.apply(answer.attributes())),
-                        failure -> Step.failed(failed(write, failure))));
+                () -> RequestPlan.of(call.request(), write.hidden()),
+                send(write.context(), call, returning, result, failure -> Step.failed(failed(write, failure))));
     }
 
     /** A delete. */
-    public static <T extends @Nullable Object> Compiled<T> delete(
-            CompiledWrite<?> write, ReturnValue returning, Function<Map<String, AttributeValue>, T> result) {
+    public static <R, T extends @Nullable Object> Compiled<T> delete(
+            CompiledWrite<R> write, ReturnValue returning, Function<OneItem<R>, T> result) {
         DeleteItemRequest request = DeleteItemRequest.builder()
                 .tableName(write.context().table())
                 .key(write.key().values())
@@ -56,11 +54,29 @@ public final class Writes {
                 .returnConsumedCapacity(write.context().engine().returnConsumedCapacity())
                 .build();
         return new Compiled<>(
-                RequestPlan.of(request, write.hidden()),
-                Step.send(
+                () -> RequestPlan.of(request, write.hidden()),
+                send(
+                        write.context(),
                         new Call.DeleteItem(request),
-                        answer -> Step.done(result.apply(answer.attributes())),
+                        returning,
+                        result,
                         failure -> Step.failed(failed(write, failure))));
+    }
+
+    /** Sends a write, and reads what it returns, if it was asked to. */
+    static <R, T extends @Nullable Object> Step<T> send(
+            ModelContext<R> context,
+            Call<?> call,
+            ReturnValue returning,
+            Function<OneItem<R>, T> result,
+            Function<RuntimeException, Step<T>> onFailure) {
+        return returning == ReturnValue.NONE
+                ? Step.send(call, answer -> Step.done(result.apply(new OneItem<>(context))), onFailure)
+                : Step.sendForItems(
+                        call,
+                        () -> new OneItem<>(context),
+                        (answer, returned) -> Step.done(result.apply(returned)),
+                        onFailure);
     }
 
     /** The request of an update. */

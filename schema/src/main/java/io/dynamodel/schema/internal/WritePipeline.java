@@ -2,9 +2,10 @@ package io.dynamodel.schema.internal;
 
 import io.dynamodel.core.error.InvalidRequestException;
 import io.dynamodel.core.error.ValidationException;
-import io.dynamodel.core.value.AttributeValueSink;
 import io.dynamodel.core.value.AttributeValues;
 import io.dynamodel.core.value.ValueException;
+import io.dynamodel.core.wire.EncodedItem;
+import io.dynamodel.core.wire.ItemEncoding;
 import io.dynamodel.schema.Assignment;
 import io.dynamodel.schema.WriteKind;
 import io.dynamodel.schema.internal.AttributeDefinition.Role;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -51,25 +53,31 @@ public final class WritePipeline<R> {
      * Prepares an item for {@code create} or {@code put}.
      *
      * @param subject what is done, for messages
+     * @param version which version it gets
+     * @param encoding to what it is encoded
      * @throws ValidationException with all violations
      */
-    public PreparedItem<R> prepare(R item, Instant now, String subject) {
-        return prepare(item, new Preparation(now), subject);
+    public PreparedItem<R> prepare(R item, Instant now, String subject, VersionStep version, ItemEncoding encoding) {
+        Preparation preparation = new Preparation(now);
+        return prepare(new WriteRun<>(schema, item, preparation), preparation, subject, version, encoding);
     }
 
     /** Prepares an item that was read and changed: it may carry read-only values. */
     public PreparedItem<R> prepareChanged(R item, Instant now, String subject) {
-        return prepare(item, new Preparation(now, true), subject);
-    }
-
-    private PreparedItem<R> prepare(R item, Preparation preparation, String subject) {
-        return prepare(new WriteRun<>(schema, item, preparation), preparation, subject);
+        Preparation preparation = new Preparation(now, true);
+        return prepare(
+                new WriteRun<>(schema, item, preparation),
+                preparation,
+                subject,
+                VersionStep.KEEP,
+                ItemEncoding.values());
     }
 
     /** Prepares an item that is made from tokens. */
-    public PreparedItem<R> prepare(List<Assignment<R>> assignments, Instant now, String subject) {
+    public PreparedItem<R> prepare(
+            List<Assignment<R>> assignments, Instant now, String subject, VersionStep version, ItemEncoding encoding) {
         Preparation preparation = new Preparation(now);
-        return prepare(new WriteRun<>(schema, row(assignments), preparation), preparation, subject);
+        return prepare(new WriteRun<>(schema, row(assignments), preparation), preparation, subject, version, encoding);
     }
 
     private @Nullable Object[] row(List<Assignment<R>> assignments) {
@@ -95,17 +103,20 @@ public final class WritePipeline<R> {
         return row;
     }
 
-    private PreparedItem<R> prepare(WriteRun<R> run, Preparation preparation, String subject) {
+    private PreparedItem<R> prepare(
+            WriteRun<R> run, Preparation preparation, String subject, VersionStep version, ItemEncoding encoding) {
         run.run();
-        Map<String, AttributeValue> encoded = encode(run, preparation);
-        checkKeys(encoded, preparation);
+        run.setVersion(version);
+        EncodedItem encoded = encode(run, preparation, encoding);
+        Map<String, AttributeValue> keys = encoded == null ? encodeOneByOne(run.row(), preparation) : keys(run.row());
+        checkKeys(keys, preparation);
         if (preparation.violations().isEmpty()) {
             run.checkConstructible();
         }
-        if (!preparation.violations().isEmpty()) {
+        if (encoded == null || !preparation.violations().isEmpty()) {
             throw preparation.exception(subject);
         }
-        return new PreparedItem<>(schema, encoded, run.unchanged(), run.givenVersion());
+        return new PreparedItem<>(schema, encoded, primary(keys), run.unchanged(), run.givenVersion());
     }
 
     /** Prepares a nested item; violations go to {@code preparation}. */
@@ -118,21 +129,20 @@ public final class WritePipeline<R> {
         return run.result();
     }
 
-    private Map<String, AttributeValue> encode(WriteRun<R> run, Preparation preparation) {
-        if (preparation.violations().isEmpty()) {
-            try {
-                AttributeValueSink sink = AttributeValueSink.create();
-                schema.encode(run.row(), run.extras(), sink);
-                return sink.item();
-            } catch (ValueException e) {
-                Map<String, AttributeValue> encoded = encodeOneByOne(run.row(), preparation);
-                if (preparation.violations().isEmpty()) {
-                    preparation.violationAt(e.path(), "type", String.valueOf(e.getMessage()));
-                }
-                return encoded;
-            }
+    /** Null, and at least one violation, if the item cannot be stored. */
+    private @Nullable EncodedItem encode(WriteRun<R> run, Preparation preparation, ItemEncoding encoding) {
+        if (!preparation.violations().isEmpty()) {
+            return null;
         }
-        return encodeOneByOne(run.row(), preparation);
+        try {
+            return encoding.encode(sink -> schema.encode(run.row(), run.extras(), sink));
+        } catch (ValueException e) {
+            encodeOneByOne(run.row(), preparation);
+            if (preparation.violations().isEmpty()) {
+                preparation.violationAt(e.path(), "type", String.valueOf(e.getMessage()));
+            }
+            return null;
+        }
     }
 
     /** Attribute by attribute, so that every value that cannot be stored is reported. */
@@ -157,13 +167,47 @@ public final class WritePipeline<R> {
         return encoded;
     }
 
-    private void checkKeys(Map<String, AttributeValue> encoded, Preparation preparation) {
+    /** The attributes of the primary key and of the indexes' keys, of an item that can be stored. */
+    private Map<String, AttributeValue> keys(@Nullable Object[] row) {
+        if (schema.key() == null) {
+            return Map.of();
+        }
+        Map<String, AttributeValue> keys = new LinkedHashMap<>();
+        addKeys(schema.key(), row, keys);
+        for (CompiledSchema.Index index : schema.indexes().values()) {
+            addKeys(index.key(), row, keys);
+        }
+        return keys;
+    }
+
+    private void addKeys(KeyDefinition key, @Nullable Object[] row, Map<String, AttributeValue> keys) {
+        for (String name : key.names()) {
+            AttributeDefinition<R, Object> attribute = Objects.requireNonNull(schema.attributeNamed(name));
+            Object value = row[attribute.slot()];
+            if (value != null && attribute.isPresent(value) && !keys.containsKey(name)) {
+                keys.put(name, AttributeValues.encode(attribute.type(), value));
+            }
+        }
+    }
+
+    private Map<String, AttributeValue> primary(Map<String, AttributeValue> keys) {
+        if (schema.indexes().isEmpty() || schema.key() == null) {
+            return keys;
+        }
+        Map<String, AttributeValue> primary = new LinkedHashMap<>(4);
+        for (String name : schema.key().names()) {
+            primary.put(name, Objects.requireNonNull(keys.get(name)));
+        }
+        return primary;
+    }
+
+    private void checkKeys(Map<String, AttributeValue> keys, Preparation preparation) {
         KeyDefinition key = schema.key();
         if (key != null) {
-            checkKey(key, encoded, preparation);
+            checkKey(key, keys, preparation);
         }
         for (CompiledSchema.Index index : schema.indexes().values()) {
-            checkKey(index.key(), encoded, preparation);
+            checkKey(index.key(), keys, preparation);
         }
     }
 

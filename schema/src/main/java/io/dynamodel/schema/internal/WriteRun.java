@@ -69,9 +69,18 @@ final class WriteRun<R> {
         return extras;
     }
 
-    @Nullable
-    Object givenVersion() {
-        return givenVersion;
+    /** The version that the item came with; 0 for none. */
+    long givenVersion() {
+        return givenVersion instanceof Number number ? number.longValue() : 0;
+    }
+
+    /** Gives the item its version. */
+    void setVersion(VersionStep step) {
+        int slot = schema.versionSlot();
+        if (slot >= 0 && step != VersionStep.KEEP) {
+            row[slot] = step.after(givenVersion());
+            changed = true;
+        }
     }
 
     /** The given item, if it will be read back as it is. */

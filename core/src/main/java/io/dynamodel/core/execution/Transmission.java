@@ -1,0 +1,109 @@
+package io.dynamodel.core.execution;
+
+import io.dynamodel.core.transport.Exchange;
+import io.dynamodel.core.transport.ItemCollector;
+import io.dynamodel.core.transport.ItemTransport;
+import io.dynamodel.core.value.StoredItem;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+
+/** One call on its way, with its items over the wire path if its client has one; what both drivers share. */
+final class Transmission<A extends DynamoDbResponse, C extends ItemCollector> {
+    private final Step.Send<A, C, ?> step;
+    private final ItemTransport transport;
+    private final Call<A> outgoing;
+    private final @Nullable Exchange<C> exchange;
+
+    private Transmission(
+            Step.Send<A, C, ?> step, ItemTransport transport, Call<A> outgoing, @Nullable Exchange<C> exchange) {
+        this.step = step;
+        this.transport = transport;
+        this.outgoing = outgoing;
+        this.exchange = exchange;
+    }
+
+    static <A extends DynamoDbResponse, C extends ItemCollector> Transmission<A, C> of(
+            Step.Send<A, C, ?> step, ItemTransport transport) {
+        Call<A> call = step.call();
+        if (!transport.isWire()) {
+            return new Transmission<>(step, transport, call, null);
+        }
+        if (call instanceof Call.PutItem put && put.item() != null) {
+            var marked = transport.exchange(put.item(), put::with, put.shape(), step.collectors());
+            @SuppressWarnings("unchecked") // A is what a PutItem answers
+            Call<A> placeholder = (Call<A>) (Call<?>) new Call.PutItem(marked.request());
+            return new Transmission<>(step, transport, placeholder, marked.exchange());
+        }
+        return new Transmission<>(
+                step,
+                transport,
+                call,
+                step.collectors() == null
+                        ? null
+                        : transport.exchange(call.request(), call.isWrite(), call.shape(), step.collectors()));
+    }
+
+    Step.Send<A, C, ?> step() {
+        return step;
+    }
+
+    /** What is asked, whatever it looks like on its way. */
+    Call<A> call() {
+        return step.call();
+    }
+
+    A send(DynamoDbClient client) {
+        return exchange == null ? outgoing.send(client) : exchange.handOver(() -> outgoing.send(client));
+    }
+
+    CompletableFuture<A> send(DynamoDbAsyncClient client) {
+        return exchange == null ? outgoing.send(client) : exchange.handOver(() -> outgoing.send(client));
+    }
+
+    /**
+     * Whether the same must be sent again, with the SDK's values: the item did not get into the request. What was sent
+     * instead, if anything, could not be stored, since it has no key.
+     */
+    boolean isToBeRepeated() {
+        if (exchange == null) {
+            return false;
+        }
+        if (!exchange.isClaimed()) {
+            transport.turnOff("its interceptor was not called with the request that was sent");
+        } else if (exchange.isRefused()) {
+            transport.turnOff("another interceptor changed an item, or the protocol is not JSON");
+        } else {
+            return false;
+        }
+        return outgoing != step.call();
+    }
+
+    /** Goes on with an answer. What the collector threw is no failure of the call. */
+    void handOn(A answer, Evaluation evaluation) {
+        C items;
+        try {
+            items = step.collectors() == null ? null : collected(answer, step.collectors());
+        } catch (RuntimeException e) {
+            evaluation.failed(e);
+            return;
+        }
+        evaluation.answered(step, answer, items);
+    }
+
+    private C collected(A answer, Supplier<C> collectors) {
+        if (exchange != null && exchange.isDecoded()) {
+            return exchange.collected();
+        }
+        C collector = collectors.get();
+        for (Map<String, AttributeValue> item : step.call().items(answer)) {
+            collector.add(StoredItem.of(item));
+        }
+        return collector;
+    }
+}

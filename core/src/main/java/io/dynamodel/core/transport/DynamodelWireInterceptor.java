@@ -1,0 +1,170 @@
+package io.dynamodel.core.transport;
+
+import io.dynamodel.core.wire.BodyBuffer;
+import io.dynamodel.core.wire.EncodedItem;
+import io.dynamodel.core.wire.RequestSplicer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.http.SdkHttpFullResponse;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+
+/**
+ * Puts encoded items into the requests that the SDK has marshalled, before they are compressed, signed and sent, and
+ * takes items out of the answers, within each attempt and before the SDK reads them. It does nothing to requests that
+ * are not Dynamodel's.
+ *
+ * <p>The SDK finds it by itself: the class-path resource
+ * {@code software/amazon/awssdk/services/dynamodb/execution.interceptors} names it. Where that is lost, such as in a
+ * shaded jar that did not append resources of one name, it is added with
+ * {@code builder.overrideConfiguration(c -> c.addExecutionInterceptor(new DynamodelWireInterceptor()))}. Being on a
+ * client twice does no harm. Thread-safe, and without state.
+ */
+public final class DynamodelWireInterceptor implements ExecutionInterceptor {
+    private static final ExecutionAttribute<Exchange<?>> EXCHANGE = new ExecutionAttribute<>("DynamodelExchange");
+    private static final String JSON = "application/x-amz-json-1.0";
+    private static final int MAX_REQUEST_BYTES = 64 * 1024 * 1024;
+
+    /** For the SDK, which makes one for each client. */
+    public DynamodelWireInterceptor() {}
+
+    /**
+     * For interceptors that look at requests in {@code beforeExecution}: the request as it will be sent, with the item
+     * that goes into it later. Any other request is given back as it is.
+     */
+    public static SdkRequest complete(SdkRequest request) {
+        EncodedItem item = Exchange.itemOf(request);
+        return item != null && request instanceof PutItemRequest put
+                ? put.toBuilder().item(item.values()).build()
+                : request;
+    }
+
+    @Override
+    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+        Exchange<?> exchange = Exchange.claim(context.request(), this);
+        if (exchange != null) {
+            attributes.putAttribute(EXCHANGE, exchange);
+        }
+    }
+
+    private @Nullable Exchange<?> exchange(ExecutionAttributes attributes) {
+        Exchange<?> exchange = attributes.getAttribute(EXCHANGE);
+        return exchange != null && exchange.isClaimedBy(this) ? exchange : null;
+    }
+
+    // ---- the request ----
+
+    /** Called for asynchronous clients too, whose requests have their body in memory. */
+    @Override
+    public Optional<RequestBody> modifyHttpContent(Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+        Exchange<?> exchange = exchange(attributes);
+        if (exchange == null || exchange.placeholder() == null) {
+            return context.requestBody();
+        }
+        byte[] body = context.requestBody().isPresent() && isJson(context.httpRequest())
+                ? spliced(context.requestBody().get(), exchange)
+                : null;
+        if (body == null) {
+            exchange.refuse();
+            throw SdkClientException.create("The request is not sent: it does not hold the item's placeholder, so that"
+                    + " another interceptor must have changed the item");
+        }
+        exchange.bodyLength(body.length);
+        return Optional.of(
+                RequestBody.fromContentProvider(ContentStreamProvider.fromByteArrayUnsafe(body), body.length, JSON));
+    }
+
+    private static boolean isJson(SdkHttpRequest request) {
+        return request.firstMatchingHeader("Content-Type").filter(JSON::equals).isPresent();
+    }
+
+    private static byte @Nullable [] spliced(RequestBody marshalled, Exchange<?> exchange) {
+        Exchange.Placeholder placeholder = exchange.placeholder();
+        long length = marshalled.optionalContentLength().orElse(0L);
+        try (BodyBuffer request = BodyBuffer.create(exchange.pool(), length, MAX_REQUEST_BYTES);
+                InputStream in = marshalled.contentStreamProvider().newStream()) {
+            request.readFrom(in);
+            return placeholder == null
+                    ? null
+                    : RequestSplicer.splice(
+                                    request.array(),
+                                    0,
+                                    request.length(),
+                                    placeholder.mark(),
+                                    placeholder.item().json(exchange.pool()))
+                            .orElse(null);
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /** Called right after {@link #modifyHttpContent}. */
+    @Override
+    public SdkHttpRequest modifyHttpRequest(Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+        Exchange<?> exchange = exchange(attributes);
+        return exchange == null || exchange.bodyLength() < 0
+                ? context.httpRequest()
+                : context.httpRequest()
+                        .copy(request -> request.putHeader("Content-Length", Integer.toString(exchange.bodyLength())));
+    }
+
+    // ---- the answer ----
+
+    /** Called for each attempt: with its body where the client is synchronous, before its body comes otherwise. */
+    @Override
+    public SdkHttpResponse modifyHttpResponse(Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
+        SdkHttpResponse response = context.httpResponse();
+        Exchange<?> exchange = exchange(attributes);
+        AnswerDecoder<?> decoder = exchange == null ? null : exchange.newAttempt(response);
+        if (decoder == null) {
+            return response;
+        }
+        InputStream body = context.responseBody().orElse(null);
+        if (body != null) {
+            decoder.read(body);
+        }
+        SdkHttpResponse.Builder builder = response.toBuilder();
+        builder.removeHeader(AnswerDecoder.CHECKSUM).removeHeader(AnswerDecoder.ENCODING);
+        if (body != null && decoder.rest() == null && builder instanceof SdkHttpFullResponse.Builder full) {
+            full.content(null); // nothing is left to read
+        }
+        return builder.build();
+    }
+
+    /** Called right after {@link #modifyHttpResponse}, where the client is synchronous. */
+    @Override
+    public Optional<InputStream> modifyHttpResponseContent(
+            Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
+        Exchange<?> exchange = exchange(attributes);
+        AnswerDecoder<?> decoder = exchange == null ? null : exchange.attempt();
+        if (decoder == null || !decoder.isDecoded()) {
+            return context.responseBody();
+        }
+        byte[] rest = decoder.rest();
+        return rest == null ? Optional.empty() : Optional.of(new ByteArrayInputStream(rest));
+    }
+
+    @Override
+    public Optional<Publisher<ByteBuffer>> modifyAsyncHttpResponseContent(
+            Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
+        Exchange<?> exchange = exchange(attributes);
+        AnswerDecoder<?> decoder = exchange == null ? null : exchange.attempt();
+        return decoder == null
+                ? context.responsePublisher()
+                : context.responsePublisher().map(body -> new AnswerPublisher(body, decoder));
+    }
+}

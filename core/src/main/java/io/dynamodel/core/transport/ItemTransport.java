@@ -1,0 +1,98 @@
+package io.dynamodel.core.transport;
+
+import io.dynamodel.core.wire.BufferPool;
+import io.dynamodel.core.wire.EncodedItem;
+import io.dynamodel.core.wire.ItemEncoding;
+import io.dynamodel.core.wire.RequestSplicer;
+import io.dynamodel.core.wire.ResponseReader.Shape;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+
+/**
+ * How items travel with the calls of one client: over the wire path, or as the SDK's values. Found out when it is made,
+ * and said once in the log; a client on which the interceptor turns out not to be called goes over to values. Thread-safe.
+ */
+public final class ItemTransport {
+    private final BufferPool pool = BufferPool.create();
+    private final RequestSplicer splicer = RequestSplicer.create();
+    private final ItemEncoding json = ItemEncoding.json(pool);
+    private final Logger log;
+    private final String client;
+    private volatile @Nullable String obstacle;
+
+    private ItemTransport(SdkClient client, @Nullable String obstacle) {
+        this.log = LoggerFactory.getLogger("io.dynamodel.transport");
+        this.client = client.getClass().getSimpleName();
+        this.obstacle = obstacle;
+        log.info("{}", this);
+    }
+
+    /**
+     * The transport of a client.
+     *
+     * @param harmless the names of interceptors that neither read nor change items
+     */
+    public static ItemTransport of(SdkClient client, WirePath setting, Set<String> harmless) {
+        return new ItemTransport(client, ClientInspection.obstacle(client, setting, harmless));
+    }
+
+    /** Whether items go straight between objects and the wire. */
+    public boolean isWire() {
+        return obstacle == null;
+    }
+
+    /** To what items are best encoded. */
+    public ItemEncoding encoding() {
+        return isWire() ? json : ItemEncoding.values();
+    }
+
+    /** Goes over to values for good. */
+    public void turnOff(String reason) {
+        if (isWire()) {
+            obstacle = reason;
+            log.warn("{}", this);
+        }
+    }
+
+    /** The exchange of a call without an item of its own. */
+    public <C extends ItemCollector> Exchange<C> exchange(
+            DynamoDbRequest request, boolean write, @Nullable Shape shape, @Nullable Supplier<C> collectors) {
+        return new Exchange<>(request, write, null, shape, collectors, pool);
+    }
+
+    /**
+     * The exchange of a call that carries an item.
+     *
+     * @param request makes the request from what stands in it for the item
+     */
+    public <Q extends DynamoDbRequest, C extends ItemCollector> Outgoing<Q, C> exchange(
+            EncodedItem item,
+            Function<Map<String, AttributeValue>, Q> request,
+            @Nullable Shape shape,
+            @Nullable Supplier<C> collectors) {
+        String mark = splicer.newMark();
+        Q marked = request.apply(RequestSplicer.placeholder(mark));
+        return new Outgoing<>(
+                marked, new Exchange<>(marked, true, new Exchange.Placeholder(mark, item), shape, collectors, pool));
+    }
+
+    /** A request with a placeholder, and its exchange. */
+    public record Outgoing<Q extends DynamoDbRequest, C extends ItemCollector>(Q request, Exchange<C> exchange) {}
+
+    /** Which path, and why. */
+    @Override
+    public String toString() {
+        String reason = obstacle;
+        return reason == null
+                ? "Items go over the wire path on " + client
+                : "Items go through attribute values on " + client + ", not over the wire path: " + reason;
+    }
+}

@@ -1,0 +1,32 @@
+package io.dynamodel.query.internal;
+
+import io.dynamodel.core.transport.ItemCollector;
+import io.dynamodel.core.value.StoredItem;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The one item of an answer, read; or none. Not thread-safe. */
+public final class OneItem<R> implements ItemCollector {
+    private final ModelContext<R> context;
+    private @Nullable R item;
+
+    public OneItem(ModelContext<R> context) {
+        this.context = context;
+    }
+
+    @Override
+    public void add(StoredItem stored) {
+        item = context.read(stored);
+    }
+
+    /** The item, which is always there. */
+    public R one() {
+        return Objects.requireNonNull(item, "DynamoDB answered without the item that it was asked for");
+    }
+
+    /** The item, if there is one. */
+    public Optional<R> any() {
+        return Optional.ofNullable(item);
+    }
+}
