@@ -1,6 +1,7 @@
 package io.dynamodel.benchmarks;
 
 import io.dynamodel.Dynamodel;
+import io.dynamodel.core.transport.WirePath;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -8,7 +9,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** The library's contenders: each path that it can take, on the same client. */
 final class Dynamodels {
     /** The paths that there are. */
-    static final List<Contender> PATHS = List.of(Contender.VALUES);
+    static final List<Contender> PATHS = List.of(Contender.VALUES, Contender.WIRE);
 
     private Dynamodels() {}
 
@@ -21,9 +22,6 @@ final class Dynamodels {
     }
 
     private static Dynamodel.Builder settings(Contender path) {
-        if (!PATHS.contains(path)) {
-            throw new IllegalArgumentException(path.title());
-        }
-        return Dynamodel.builder();
+        return Dynamodel.builder().wirePath(path == Contender.VALUES ? WirePath.NEVER : WirePath.AUTO);
     }
 }

@@ -1,12 +1,14 @@
 package io.dynamodel.benchmarks;
 
 import com.sun.management.ThreadMXBean;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Interleaved {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
     private static final double BATCH_NANOS = 2e6;
     private static final int LEAST_ROUNDS = 20;
+    private static final int MOST_WINDOWS = 40;
 
     private final List<Turn> turns = new ArrayList<>();
 
@@ -26,13 +30,39 @@ final class Interleaved {
         work.tasks().forEach((contender, task) -> turns.add(new Turn(contender, task)));
     }
 
-    /** The cost of each contender, after about so many seconds of warming up. */
-    static Map<Contender, Figure> measure(Work work, double warmUp, double seconds) {
+    /**
+     * The cost of each contender in the last of several windows of so many seconds: the first in which none has become
+     * faster by more than a twentieth, and the compiler of the virtual machine has had hardly anything to do.
+     *
+     * @param least the number of windows at least
+     */
+    static Map<Contender, Figure> measure(Work work, double seconds, int least) {
         Interleaved measurement = new Interleaved(work.check());
-        measurement.rounds(warmUp);
-        measurement.turns.forEach(Turn::forget);
-        measurement.rounds(seconds);
-        return measurement.figures();
+        Map<Contender, Figure> before = measurement.window(seconds);
+        for (int windows = 2; ; windows++) {
+            long compiling = COMPILER.getTotalCompilationTime();
+            long start = System.nanoTime();
+            Map<Contender, Figure> now = measurement.window(seconds);
+            double busy = (COMPILER.getTotalCompilationTime() - compiling) * 1e6 / (System.nanoTime() - start);
+            if (windows == MOST_WINDOWS || (windows >= least && busy < 0.05 && settled(before, now))) {
+                return now;
+            }
+            before = now;
+        }
+    }
+
+    private static boolean settled(Map<Contender, Figure> before, Map<Contender, Figure> now) {
+        return now.entrySet().stream()
+                .allMatch(entry -> entry.getValue().nanos()
+                        > 0.95
+                                * Objects.requireNonNull(before.get(entry.getKey()))
+                                        .nanos());
+    }
+
+    private Map<Contender, Figure> window(double seconds) {
+        turns.forEach(Turn::forget);
+        rounds(seconds);
+        return figures();
     }
 
     private void rounds(double seconds) {

@@ -8,8 +8,10 @@ import java.util.List;
 /** Java processes of this class path. */
 final class Processes {
     /** Nothing that a library says at its start shall be in the tables. */
-    static final List<String> QUIET =
-            List.of("-Daws.java.v1.disableDeprecationAnnouncement=true", "-Dslf4j.internal.verbosity=ERROR");
+    static final List<String> QUIET = List.of(
+            "-Daws.java.v1.disableDeprecationAnnouncement=true",
+            "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog",
+            "-Dslf4j.internal.verbosity=ERROR");
 
     private Processes() {}
 

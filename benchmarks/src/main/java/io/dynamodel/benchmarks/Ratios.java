@@ -7,12 +7,12 @@ import java.util.function.Supplier;
 
 /**
  * Prints CPU time and allocated bytes of all contenders as ratios to the code by hand, measured {@link Interleaved}: each
- * group of works in a process of its own. Properties: {@code work}, a regular expression; {@code seconds} for each work;
+ * group of works in a process of its own. Properties: {@code work}, a regular expression; {@code seconds} of each window;
  * {@code gate}, {@code bytes} or {@code all}, to fail when over the {@link Limits}.
  */
 public final class Ratios {
     private static final String WORK = System.getProperty("work", "");
-    private static final String SECONDS = System.getProperty("seconds", "4");
+    private static final String SECONDS = System.getProperty("seconds", "2");
     private static final String GATE = System.getProperty("gate", "none");
 
     private Ratios() {}
@@ -42,12 +42,12 @@ public final class Ratios {
 
     private static int group(String group) {
         List<String> exceeded = new ArrayList<>();
-        double seconds = Double.parseDouble(SECONDS) / 2;
-        double warmUp = 3 * seconds; // the first work finds the SDK cold
+        double seconds = Double.parseDouble(SECONDS);
+        int windows = 4; // the first work finds the SDK cold
         for (Supplier<Work> supplier : Works.matching(group, WORK)) {
             Work work = supplier.get();
-            Map<Contender, Figure> figures = Interleaved.measure(work, warmUp, seconds);
-            warmUp = seconds;
+            Map<Contender, Figure> figures = Interleaved.measure(work, seconds, windows);
+            windows = 2;
             System.out.println(Table.row(work.name(), figures));
             if (!GATE.equals("none")) {
                 exceeded.addAll(Limits.exceeded(work.name(), figures, GATE.equals("all")));

@@ -13,8 +13,7 @@ import java.util.concurrent.Future;
 
 /**
  * Prints how often several threads do a work in a second of wall-clock time, on one client: the collector's share, which
- * CPU time of a thread does not show, counts here. By turns, the median of five. Property: {@code seconds} of each turn,
- * four times.
+ * CPU time of a thread does not show, counts here. By turns, the median of five. Property: {@code seconds} of two turns.
  */
 public final class Threads {
     private static final List<String> WORKS = List.of("query 1 MB", "get order");
@@ -30,7 +29,7 @@ public final class Threads {
      * @throws Exception if a contender fails
      */
     public static void main(String[] args) throws Exception {
-        double seconds = Double.parseDouble(System.getProperty("seconds", "4")) / 4;
+        double seconds = Double.parseDouble(System.getProperty("seconds", "2")) / 2;
         System.out.println("Operations per second, and as multiples of those of what is written by hand ("
                 + Runtime.getRuntime().availableProcessors() + " processors)");
         System.out.println(Table.header("work"));
