@@ -12,8 +12,9 @@ import java.util.function.UnaryOperator;
  * @param values extremes and generated ones
  * @param normal what a value reads back as
  */
-record TypeSample<V>(String name, AttributeType<V> type, List<V> values, UnaryOperator<V> normal) {
-    V readsAs(V value) {
+public record TypeSample<V>(String name, AttributeType<V> type, List<V> values, UnaryOperator<V> normal) {
+    /** What a value reads back as. */
+    public V readsAs(V value) {
         return normal.apply(value);
     }
 

@@ -42,7 +42,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Every attribute type with its extremes, and values generated from a fixed seed. */
-final class TypeSamples {
+public final class TypeSamples {
     private static final int GENERATED = 8;
 
     private final Random random = new Random(7);
@@ -50,7 +50,8 @@ final class TypeSamples {
 
     private TypeSamples() {}
 
-    static Stream<TypeSample<?>> all() {
+    /** All of them, the same ones each time. */
+    public static Stream<TypeSample<?>> all() {
         TypeSamples samples = new TypeSamples();
         samples.text();
         samples.numbers();

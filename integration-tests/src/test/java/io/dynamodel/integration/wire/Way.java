@@ -2,6 +2,7 @@ package io.dynamodel.integration.wire;
 
 import io.dynamodel.query.Operation;
 import io.dynamodel.query.Page;
+import io.dynamodel.query.PreparedOperation;
 import io.dynamodel.query.ReadOperation;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,10 @@ enum Way {
     ASYNC;
 
     <T extends @Nullable Object> T run(Operation<T> operation) {
+        return this == BLOCKING ? operation.execute() : join(operation.executeAsync());
+    }
+
+    <T extends @Nullable Object> T run(PreparedOperation<T> operation) {
         return this == BLOCKING ? operation.execute() : join(operation.executeAsync());
     }
 
