@@ -53,7 +53,7 @@ public final class CreateOperation<R> extends Operation<R> implements WriteOpera
     }
 
     private CompiledWrite<R> compileWrite(PreparedItem<R> prepared) {
-        Key<R> key = context.keyOf(prepared.key());
+        Key<R> key = context.keyOf(prepared);
         Condition<R> absent =
                 new Condition.NotExists<>(context.key().partition().get(0).path());
         return CompiledWrite.of(

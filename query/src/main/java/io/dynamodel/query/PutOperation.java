@@ -65,7 +65,7 @@ public final class PutOperation<R> extends Operation<R> implements WriteOperatio
     }
 
     private CompiledWrite<R> compileWrite(PreparedItem<R> prepared) {
-        Key<R> key = context.keyOf(prepared.key());
+        Key<R> key = context.keyOf(prepared);
         Long expected = context.compiled().versionSlot() < 0 ? null : prepared.givenVersion();
         return CompiledWrite.of(
                 context,

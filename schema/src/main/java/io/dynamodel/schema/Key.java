@@ -3,6 +3,7 @@ package io.dynamodel.schema;
 import io.dynamodel.schema.internal.KeyDefinition;
 import io.dynamodel.schema.internal.Origin;
 import io.dynamodel.schema.internal.PathRef;
+import io.dynamodel.schema.internal.PreparedItem;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,10 +23,11 @@ public final class Key<R> {
     private final KeyDefinition definition;
     private final Map<String, AttributeValue> values;
 
+    /** @param values must not change any more */
     Key(Origin origin, KeyDefinition definition, Map<String, AttributeValue> values) {
         this.origin = origin;
         this.definition = definition;
-        this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        this.values = Collections.unmodifiableMap(values);
     }
 
     /** The key's attributes as DynamoDB gets them. */
@@ -40,7 +42,7 @@ public final class Key<R> {
 
     @SuppressWarnings("exports") // for the library's own modules: the key of an item as it is stored
     public static <R> Key<R> ofItem(Origin origin, KeyDefinition definition, Map<String, AttributeValue> item) {
-        Map<String, AttributeValue> values = new LinkedHashMap<>();
+        Map<String, AttributeValue> values = new LinkedHashMap<>(4);
         for (String name : definition.names()) {
             AttributeValue value = item.get(name);
             if (value != null) {
@@ -48,6 +50,11 @@ public final class Key<R> {
             }
         }
         return new Key<>(origin, definition, values);
+    }
+
+    @SuppressWarnings("exports") // for the library's own modules: the key that an item is going to be stored with
+    public static <R> Key<R> of(Origin origin, KeyDefinition definition, PreparedItem<R> item) {
+        return new Key<>(origin, definition, item.key());
     }
 
     private static String text(KeyDefinition definition, Map<String, AttributeValue> values) {

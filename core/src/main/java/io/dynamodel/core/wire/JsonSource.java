@@ -124,6 +124,12 @@ public final class JsonSource implements ValueSource {
             if (bytes[from + 3] == '"' && bytes[from + 4] == ':') { // nearly always
                 found = typeOf(bytes[from + 2]);
                 to = from + 5;
+            } else if (bytes[from + 3] == 'S' && bytes[from + 4] == '"' && bytes[from + 5] == ':') {
+                found = setOf(bytes[from + 2]);
+                to = from + 6;
+            } else if (input.end - from > 7 && bytes[from + 6] == '"' && bytes[from + 7] == ':') {
+                found = longType(bytes, from + 2);
+                to = from + 8;
             }
         }
         if (found == null) {
@@ -155,6 +161,25 @@ public final class JsonSource implements ValueSource {
             case 'B' -> ValueType.B;
             default -> null;
         };
+    }
+
+    private static @Nullable ValueType setOf(byte letter) {
+        return switch (letter) {
+            case 'S' -> ValueType.SS;
+            case 'N' -> ValueType.NS;
+            case 'B' -> ValueType.BS;
+            default -> null;
+        };
+    }
+
+    /** The type whose name has four letters, and not so much as a quote or an escape in it. */
+    private static @Nullable ValueType longType(byte[] bytes, int at) {
+        if (bytes[at] == 'B' && bytes[at + 1] == 'O' && bytes[at + 2] == 'O' && bytes[at + 3] == 'L') {
+            return ValueType.BOOL;
+        }
+        return bytes[at] == 'N' && bytes[at + 1] == 'U' && bytes[at + 2] == 'L' && bytes[at + 3] == 'L'
+                ? ValueType.NULL
+                : null;
     }
 
     private static ValueType typeOf(String name) {

@@ -62,6 +62,10 @@ public record CompiledWrite<R>(
             Condition<R> condition,
             List<Update<R>> updates,
             Remedy remedy) {
+        if (updates.isEmpty() && condition instanceof Condition.Always) {
+            return new CompiledWrite<>(
+                    context, verb, key, item, condition, List.of(), null, null, Map.of(), Map.of(), remedy);
+        }
         ExpressionRenderer renderer = new ExpressionRenderer();
         String update = updates.isEmpty() ? null : renderer.update(updates);
         String rendered = renderer.condition(condition);

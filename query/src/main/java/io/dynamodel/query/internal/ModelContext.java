@@ -11,6 +11,7 @@ import io.dynamodel.schema.Schema;
 import io.dynamodel.schema.internal.AttributeDefinition;
 import io.dynamodel.schema.internal.CompiledSchema;
 import io.dynamodel.schema.internal.KeyDefinition;
+import io.dynamodel.schema.internal.PreparedItem;
 import io.dynamodel.schema.internal.Tokens;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +53,11 @@ public record ModelContext<R>(Schema<R> schema, String table, Engine engine) {
     /** The key of a stored item. */
     public Key<R> keyOf(Map<String, AttributeValue> item) {
         return Key.ofItem(compiled().origin(), key(), item);
+    }
+
+    /** The key of an item that is going to be stored. */
+    public Key<R> keyOf(PreparedItem<R> item) {
+        return Key.of(compiled().origin(), key(), item);
     }
 
     /** The key of an item as it would be stored. */

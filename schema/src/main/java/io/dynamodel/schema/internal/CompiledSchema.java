@@ -35,7 +35,7 @@ public final class CompiledSchema<R> {
     private final int versionSlot;
 
     /** Found out when first asked, since schemas that are looked up lazily may not exist before. */
-    private volatile @Nullable Boolean changesOnRead;
+    private volatile ReadChanges.@Nullable Effect readChanges;
 
     /** What the builder hands over. */
     public record Parts<R>(
@@ -207,9 +207,9 @@ public final class CompiledSchema<R> {
             try {
                 row[attribute.slot()] = attribute.valueOf(item);
             } catch (ValueException e) {
-                String outer = preparation.enter(attribute.name().text());
+                preparation.enter(attribute.name().text());
                 preparation.violationAt(e.path(), attribute.type().describe().name(), String.valueOf(e.getMessage()));
-                preparation.leave(outer);
+                preparation.leave();
             } catch (RuntimeException e) {
                 preparation.thrownAt(attribute.name().text(), "getter", "cannot be read, as its getter", e);
             }
@@ -267,13 +267,13 @@ public final class CompiledSchema<R> {
 
     /** Writes an item that is prepared already as entries of an M that is open. */
     void encodeEntries(R item, ValueSink sink) {
-        Object[] row = row(item);
         for (AttributeDefinition<R, Object> attribute : attributes) {
-            if (attribute.role() == Role.COMPUTED) {
-                row[attribute.slot()] = valueOf(attribute, item);
+            Object value = valueOf(attribute, item);
+            if (value != null) {
+                encode(attribute, value, sink);
             }
         }
-        encodeEntries(row, extrasOf(item), sink);
+        encodeExtras(extrasOf(item), sink);
     }
 
     /** Writes the row as one M. */
@@ -289,6 +289,13 @@ public final class CompiledSchema<R> {
             if (value != null) {
                 encode(attributes[i], value, sink);
             }
+        }
+        encodeExtras(extras, sink);
+    }
+
+    private static void encodeExtras(Map<String, Object> extras, ValueSink sink) {
+        if (extras.isEmpty()) {
+            return;
         }
         for (Map.Entry<String, Object> extra : extras.entrySet()) {
             try {
@@ -331,11 +338,11 @@ public final class CompiledSchema<R> {
     }
 
     /** Whether reading an item back can show something else than what was given to be stored. */
-    boolean changesOnRead() {
-        Boolean known = changesOnRead;
+    ReadChanges.Effect readChanges() {
+        ReadChanges.Effect known = readChanges;
         if (known == null) {
-            known = ReadChanges.in(this);
-            changesOnRead = known;
+            known = ReadChanges.of(this);
+            readChanges = known;
         }
         return known;
     }

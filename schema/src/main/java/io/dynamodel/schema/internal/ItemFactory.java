@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public interface ItemFactory<R> {
 
     /**
-     * A new item. Absent values are null in the row.
+     * A new item. Absent values are null in the row, which is the factory's from here on.
      *
      * @param extras attributes that the schema does not know and the policy keeps
      * @throws io.dynamodel.core.value.ValueException if an item cannot be made of these values; says which and why

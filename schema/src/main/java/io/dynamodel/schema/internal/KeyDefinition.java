@@ -14,11 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The key of the table or of an index: its attributes, in order, and how values of it are encoded.
- *
- * @param partition one attribute; up to four for a global index
- * @param sort none or one attribute; up to four for a global index
  */
-public record KeyDefinition(List<PathRef<?>> partition, List<PathRef<?>> sort) {
+public final class KeyDefinition {
     /**
      * 2,048 bytes for a partition key and 1,024 for a sort key
      * (<a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html">quotas</a>).
@@ -27,9 +24,27 @@ public record KeyDefinition(List<PathRef<?>> partition, List<PathRef<?>> sort) {
 
     private static final int MAX_SORT_BYTES = 1024;
 
-    public KeyDefinition {
-        partition = List.copyOf(partition);
-        sort = List.copyOf(sort);
+    private final List<PathRef<?>> partition;
+    private final List<PathRef<?>> sort;
+    private final List<String> names;
+
+    public KeyDefinition(List<PathRef<?>> partition, List<PathRef<?>> sort) {
+        this.partition = List.copyOf(partition);
+        this.sort = List.copyOf(sort);
+        List<String> all = new ArrayList<>(partition.size() + sort.size());
+        addNames(partition, all);
+        addNames(sort, all);
+        this.names = List.copyOf(all);
+    }
+
+    /** The attributes of the partition key: one; up to four for a global index. */
+    public List<PathRef<?>> partition() {
+        return partition;
+    }
+
+    /** The attributes of the sort key: none or one; up to four for a global index. */
+    public List<PathRef<?>> sort() {
+        return sort;
     }
 
     /** The values of a key, one for each of its attributes, in their order. */
@@ -50,15 +65,21 @@ public record KeyDefinition(List<PathRef<?>> partition, List<PathRef<?>> sort) {
 
     /** Encodes the partition key, as the attributes would store it, into {@code target}. */
     public void encodePartition(Object value, Map<String, AttributeValue> target) {
-        encode(partition, flatten(value), target);
+        encode(partition, value, target);
     }
 
     /** Encodes the sort key, as the attributes would store it, into {@code target}. */
     public void encodeSort(Object value, Map<String, AttributeValue> target) {
-        encode(sort, flatten(value), target);
+        encode(sort, value, target);
     }
 
-    private void encode(List<PathRef<?>> refs, List<Object> values, Map<String, AttributeValue> target) {
+    private void encode(List<PathRef<?>> refs, Object value, Map<String, AttributeValue> target) {
+        if (refs.size() == 1) {
+            PathRef<?> ref = refs.get(0);
+            target.put(ref.path().root(), encode(ref, value).value());
+            return;
+        }
+        List<Object> values = flatten(value);
         for (int i = 0; i < refs.size(); i++) {
             target.put(
                     refs.get(i).path().root(),
@@ -127,9 +148,6 @@ public record KeyDefinition(List<PathRef<?>> partition, List<PathRef<?>> sort) {
 
     /** The stored names of all attributes of the key. */
     public List<String> names() {
-        List<String> names = new ArrayList<>(partition.size() + sort.size());
-        addNames(partition, names);
-        addNames(sort, names);
         return names;
     }
 

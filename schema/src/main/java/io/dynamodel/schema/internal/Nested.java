@@ -72,9 +72,9 @@ public final class Nested {
         }
         ValueRules<E> elementRules = ofElements(rules);
         return container.mapElements(value, (step, element) -> {
-            String outer = preparation.enter(step);
+            preparation.enter(step);
             E prepared = element == null ? element : elementRules.prepare(elementType, element, preparation);
-            preparation.leave(outer);
+            preparation.leave();
             return prepared;
         });
     }

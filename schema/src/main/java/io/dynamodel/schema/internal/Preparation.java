@@ -4,6 +4,7 @@ import io.dynamodel.core.error.ValidationException;
 import io.dynamodel.core.error.Violation;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** One item on its way in: the time that it is written at, and what is wrong with it. Not thread-safe. */
@@ -12,7 +13,8 @@ public final class Preparation {
     private final List<Violation> violations = new ArrayList<>(0);
     private final List<RuntimeException> thrown = new ArrayList<>(0);
     private final boolean wasRead;
-    private String path = "";
+    private String[] steps = new String[4]; // to where it is now; joined only if something is wrong there
+    private int depth;
 
     public Preparation(Instant now) {
         this(now, false);
@@ -60,42 +62,52 @@ public final class Preparation {
     }
 
     /** Goes into an attribute, or with a step such as {@code [3]} or {@code .x} into an element; see {@link #leave}. */
-    public String enter(String step) {
-        String outer = path;
-        boolean joined = outer.isEmpty() || step.isEmpty() || step.startsWith("[") || step.startsWith(".");
-        path = joined ? outer + step : outer + "." + step;
-        return outer;
+    public void enter(String step) {
+        if (depth == steps.length) {
+            steps = Arrays.copyOf(steps, 2 * depth);
+        }
+        steps[depth++] = step;
     }
 
-    /** Goes back to what {@link #enter} answered. */
-    public void leave(String outer) {
-        path = outer;
+    /** Goes back to where it was before the last {@link #enter}. */
+    public void leave() {
+        depth--;
+    }
+
+    private String path() {
+        StringBuilder path = new StringBuilder();
+        for (int i = 0; i < depth; i++) {
+            String step = steps[i];
+            boolean joined = path.length() == 0 || step.isEmpty() || step.startsWith("[") || step.startsWith(".");
+            path.append(joined ? "" : ".").append(step);
+        }
+        return path.toString();
     }
 
     /** Reports a violation at the present path. */
     public void violation(String rule, String message) {
-        violations.add(new Violation(path, rule, message));
+        violations.add(new Violation(path(), rule, message));
     }
 
     /** Reports a violation within the present path. */
     public void violationAt(String inner, String rule, String message) {
-        String outer = enter(inner);
+        enter(inner);
         violation(rule, message);
-        leave(outer);
+        leave();
     }
 
     /** Reports that a required attribute is absent, unless it is so because no value could be made of what was given. */
     void absent(String attribute) {
-        String outer = enter(attribute);
-        if (!hasViolationIn(path)) {
+        enter(attribute);
+        if (!hasViolationIn(path())) {
             violation("required", "is required, but absent");
         }
-        leave(outer);
+        leave();
     }
 
     /** Reports a rule of the item at the present path. */
     void itemViolation(String rule, String message) {
-        violation(rule, path.isEmpty() ? "The item " + message : message);
+        violation(rule, path().isEmpty() ? "The item " + message : message);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.dynamodel.schema.internal;
 
 import io.dynamodel.core.wire.EncodedItem;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -10,19 +11,19 @@ public final class PreparedItem<R> {
     private final CompiledSchema<R> schema;
     private final EncodedItem encoded;
     private final Map<String, AttributeValue> key;
-    private final @Nullable R unchanged;
+    private final @Nullable Supplier<R> stored;
     private final long givenVersion;
 
     PreparedItem(
             CompiledSchema<R> schema,
             EncodedItem encoded,
             Map<String, AttributeValue> key,
-            @Nullable R unchanged,
+            @Nullable Supplier<R> stored,
             long givenVersion) {
         this.schema = schema;
         this.encoded = encoded;
         this.key = key;
-        this.unchanged = unchanged;
+        this.stored = stored;
         this.givenVersion = givenVersion;
     }
 
@@ -42,10 +43,10 @@ public final class PreparedItem<R> {
     }
 
     /**
-     * The item as it will be stored and read: the given one where nothing changed it, else a new one that went through
-     * the read side.
+     * The item as it will be read: the given one where nothing changed it, else a new one. It goes through the read side
+     * only where that can change a value.
      */
     public R stored() {
-        return unchanged == null ? schema.read(encoded.source()) : unchanged;
+        return stored == null ? schema.read(encoded.source()) : stored.get();
     }
 }

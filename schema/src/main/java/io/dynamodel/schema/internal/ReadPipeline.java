@@ -40,6 +40,11 @@ final class ReadPipeline<R> {
         Map<String, Object> extras = decode(source, row, schema.unknownOnRead(), ignored);
         complete(row);
         R item = schema.factory().create(row, extras);
+        return schema.onGet().isEmpty() ? item : transformed(item);
+    }
+
+    private R transformed(R decoded) {
+        R item = decoded;
         for (UnaryOperator<R> transform : schema.onGet()) {
             try {
                 item = transform.apply(item);

@@ -25,6 +25,7 @@ public final class RecordFactory<R> implements ItemFactory<R> {
     private final Constructor<R> constructor;
     private final @Nullable MethodHandle handle;
     private final int[] slots;
+    private final int @Nullable [] swaps;
     private final @Nullable Object[] zeros;
     private final String[] names;
 
@@ -32,11 +33,13 @@ public final class RecordFactory<R> implements ItemFactory<R> {
             Constructor<R> constructor,
             @Nullable MethodHandle handle,
             int[] slots,
+            int attributes,
             @Nullable Object[] zeros,
             String[] names) {
         this.constructor = constructor;
         this.handle = handle;
         this.slots = slots;
+        this.swaps = attributes == slots.length ? swaps(slots) : null;
         this.zeros = zeros;
         this.names = names;
     }
@@ -101,13 +104,14 @@ public final class RecordFactory<R> implements ItemFactory<R> {
         if (problems.size() > before) {
             return null;
         }
-        return open(type, types, slots, zeros, names, lookup, problems);
+        return open(type, types, slots, attributes.size(), zeros, names, lookup, problems);
     }
 
     private static <R> @Nullable RecordFactory<R> open(
             Class<R> type,
             Class<?>[] types,
             int[] slots,
+            int attributes,
             @Nullable Object[] zeros,
             String[] names,
             MethodHandles.@Nullable Lookup lookup,
@@ -125,7 +129,7 @@ public final class RecordFactory<R> implements ItemFactory<R> {
                         + " to io.dynamodel.schema;' to the module, or use build(reader)");
                 return null;
             }
-            return new RecordFactory<>(constructor, handle, slots, zeros, names);
+            return new RecordFactory<>(constructor, handle, slots, attributes, zeros, names);
         } catch (NoSuchMethodException | IllegalAccessException e) {
             problems.add(
                     "The canonical constructor of record " + type.getName() + " cannot be called: " + e.getMessage());
@@ -133,17 +137,53 @@ public final class RecordFactory<R> implements ItemFactory<R> {
         }
     }
 
+    /** What to exchange, pair by pair, to bring the values of a row into the order of the components. */
+    private static int[] swaps(int[] slots) {
+        int[] held = new int[slots.length];
+        for (int i = 0; i < held.length; i++) {
+            held[i] = i;
+        }
+        int[] swaps = new int[2 * slots.length];
+        int count = 0;
+        for (int i = 0; i < slots.length; i++) {
+            int from = i;
+            while (held[from] != slots[i]) {
+                from++;
+            }
+            if (from != i) {
+                held[from] = held[i];
+                swaps[count++] = i;
+                swaps[count++] = from;
+            }
+        }
+        return Arrays.copyOf(swaps, count);
+    }
+
     @Override
     public R create(@Nullable Object[] row, Map<String, Object> extras) {
-        Object[] arguments = new Object[slots.length];
         for (int i = 0; i < slots.length; i++) {
-            Object value = row[slots[i]];
-            if (value == null && zeros[i] != null) {
+            if (zeros[i] != null && row[slots[i]] == null) {
                 throw absentPrimitives(row);
             }
-            arguments[i] = value;
         }
-        return invoke(arguments);
+        return invoke(swaps == null ? picked(row) : swapped(row, swaps));
+    }
+
+    private @Nullable Object[] picked(@Nullable Object[] row) {
+        Object[] arguments = new Object[slots.length];
+        for (int i = 0; i < slots.length; i++) {
+            arguments[i] = row[slots[i]];
+        }
+        return arguments;
+    }
+
+    private static @Nullable Object[] swapped(@Nullable Object[] row, int[] swaps) {
+        for (int i = 0; i < swaps.length; i += 2) {
+            Object value = row[swaps[i]];
+            row[swaps[i]] = row[swaps[i + 1]];
+            row[swaps[i + 1]] = value;
+        }
+        return row;
     }
 
     @Override

@@ -93,9 +93,9 @@ final class SchemaChanges<R> {
         if (value == null) {
             return;
         }
-        String outer = preparation.enter(attribute.name().text());
+        preparation.enter(attribute.name().text());
         Object prepared = attribute.rules().values().prepare(attribute.type(), value, preparation);
-        preparation.leave(outer);
+        preparation.leave();
         boolean always = attribute.rules().defaultOn(WriteKind.UPDATE) != null;
         if (attribute.isPresent(prepared)) {
             if (always) {

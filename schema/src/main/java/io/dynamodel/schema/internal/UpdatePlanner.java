@@ -68,14 +68,14 @@ public final class UpdatePlanner<R> {
         Resolved<R> resolved = PathResolver.resolve(schema, asked.path());
         Update<R> update = meansAbsence(asked, resolved) ? new Update.Remove<>(asked.path()) : asked;
         refuseImpossible(update, resolved);
-        String outer = preparation.enter(update.path().toString());
+        preparation.enter(update.path().toString());
         enclosing(update);
         Update<R> prepared = new UpdateRules<>(draft, resolved.ref()).apply(update);
         if (resolved.leaf() != null) {
             rulesOf(resolved.leaf(), prepared);
         }
         new SetOnce<>(draft).within(resolved.ref(), prepared);
-        preparation.leave(outer);
+        preparation.leave();
         draft.add(prepared);
     }
 

@@ -116,7 +116,7 @@ public final class WritePipeline<R> {
         if (encoded == null || !preparation.violations().isEmpty()) {
             throw preparation.exception(subject);
         }
-        return new PreparedItem<>(schema, encoded, primary(keys), run.unchanged(), run.givenVersion());
+        return new PreparedItem<>(schema, encoded, primary(keys), run.stored(), run.givenVersion());
     }
 
     /** Prepares a nested item; violations go to {@code preparation}. */
@@ -159,9 +159,9 @@ public final class WritePipeline<R> {
                     encoded.put(name, AttributeValues.encode(attribute.type(), value));
                 }
             } catch (ValueException e) {
-                String outer = preparation.enter(name);
+                preparation.enter(name);
                 preparation.violationAt(e.path(), attribute.type().describe().name(), String.valueOf(e.getMessage()));
-                preparation.leave(outer);
+                preparation.leave();
             }
         }
         return encoded;
@@ -172,7 +172,7 @@ public final class WritePipeline<R> {
         if (schema.key() == null) {
             return Map.of();
         }
-        Map<String, AttributeValue> keys = new LinkedHashMap<>();
+        Map<String, AttributeValue> keys = new LinkedHashMap<>(4);
         addKeys(schema.key(), row, keys);
         for (CompiledSchema.Index index : schema.indexes().values()) {
             addKeys(index.key(), row, keys);

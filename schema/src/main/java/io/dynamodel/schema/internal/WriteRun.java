@@ -8,6 +8,7 @@ import io.dynamodel.schema.internal.AttributeDefinition.Role;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -83,18 +84,24 @@ final class WriteRun<R> {
         }
     }
 
-    /** The given item, if it will be read back as it is. */
+    /** The item as it will be read back; null if only reading what was encoded can tell. */
     @Nullable
-    R unchanged() {
-        if (changed || schema.changesOnRead()) {
+    Supplier<R> stored() {
+        ReadChanges.Effect effect = schema.readChanges();
+        if (effect == ReadChanges.Effect.ANY) {
             return null;
         }
+        boolean same = !changed;
         for (AttributeDefinition<R, Object> attribute : schema.attributes()) {
-            if (row[attribute.slot()] == null && attribute.whenAbsent() != null) {
+            Object value = row[attribute.slot()];
+            if (value == null) {
+                same &= attribute.whenAbsent() == null;
+            } else if (effect == ReadChanges.Effect.DECIMALS && !ReadChanges.readsBack(attribute.type(), value)) {
                 return null;
             }
         }
-        return given;
+        R item = given;
+        return same && item != null ? () -> item : () -> schema.factory().create(schema.completed(row), extras);
     }
 
     /** The item with all that the run made of it: for nested items, which are written by their holder. */
@@ -218,9 +225,9 @@ final class WriteRun<R> {
             if (value == null) {
                 continue;
             }
-            String outer = preparation.enter(attribute.name().text());
+            preparation.enter(attribute.name().text());
             Object prepared = attribute.prepare(value, preparation);
-            preparation.leave(outer);
+            preparation.leave();
             if (prepared != value) {
                 row[attribute.slot()] = prepared;
                 changed |= !prepared.equals(value);

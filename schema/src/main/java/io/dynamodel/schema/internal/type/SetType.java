@@ -8,7 +8,6 @@ import io.dynamodel.schema.AttributeType;
 import io.dynamodel.schema.TypeDescription;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -82,7 +81,7 @@ public final class SetType<E> extends AbstractType<Set<E>> implements ContainerT
     @Override
     public Set<E> read(ValueSource source) {
         int size = source.beginElements();
-        Set<E> set = newSet(size > 0 ? size : 10);
+        OrderedSet.Builder<E> set = new OrderedSet.Builder<>(size);
         try {
             while (source.nextElement()) {
                 add(set, Elements.read(element, source));
@@ -90,14 +89,10 @@ public final class SetType<E> extends AbstractType<Set<E>> implements ContainerT
         } catch (ValueException e) {
             throw e.inElement(set.size());
         }
-        return Collections.unmodifiableSet(set);
+        return set.build();
     }
 
-    private static <E> Set<E> newSet(int size) {
-        return new LinkedHashSet<>(size + size / 3 + 1);
-    }
-
-    private static <E> void add(Set<E> set, E part) {
+    private static <E> void add(OrderedSet.Builder<E> set, E part) {
         if (!set.add(part)) {
             throw new ValueException("expected different elements in a set, found one that is equal to another");
         }
@@ -110,7 +105,7 @@ public final class SetType<E> extends AbstractType<Set<E>> implements ContainerT
             throw mismatch(value);
         }
         Collection<?> parts = (Collection<?>) value;
-        Set<E> converted = newSet(parts.size());
+        OrderedSet.Builder<E> converted = new OrderedSet.Builder<>(parts.size());
         boolean same = value instanceof Set;
         try {
             for (Object part : parts) {
@@ -121,19 +116,19 @@ public final class SetType<E> extends AbstractType<Set<E>> implements ContainerT
         } catch (ValueException e) {
             throw e.inElement(converted.size());
         }
-        return same ? (Set<E>) value : Collections.unmodifiableSet(converted);
+        return same ? (Set<E>) value : converted.build();
     }
 
     @Override
     public Set<E> mapElements(Set<E> value, ElementMapper<E> mapper) {
-        Set<E> mapped = newSet(value.size());
+        OrderedSet.Builder<E> mapped = new OrderedSet.Builder<>(value.size());
         boolean same = true;
         for (E part : value) {
             E made = mapper.map("[*]", part);
             same &= made == part;
             mapped.add(made);
         }
-        return same ? value : Collections.unmodifiableSet(mapped);
+        return same ? value : mapped.build();
     }
 
     @Override
