@@ -4,6 +4,7 @@ import io.dynamodel.core.transport.Exchange;
 import io.dynamodel.core.transport.ItemCollector;
 import io.dynamodel.core.transport.ItemTransport;
 import io.dynamodel.core.value.StoredItem;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -34,7 +35,7 @@ final class Transmission<A extends DynamoDbResponse, C extends ItemCollector> {
         if (!transport.isWire()) {
             return new Transmission<>(step, transport, call, null);
         }
-        if (call instanceof Call.PutItem put && put.item() != null) {
+        if (call.isWrite() && call instanceof Call.PutItem put && put.item() != null) {
             var marked = transport.exchange(put.item(), put::with, put.shape(), step.collectors());
             @SuppressWarnings("unchecked") // A is what a PutItem answers
             Call<A> placeholder = (Call<A>) (Call<?>) new Call.PutItem(marked.request());
@@ -97,11 +98,13 @@ final class Transmission<A extends DynamoDbResponse, C extends ItemCollector> {
     }
 
     private C collected(A answer, Supplier<C> collectors) {
-        if (exchange != null && exchange.isDecoded()) {
-            return exchange.collected();
+        List<Map<String, AttributeValue>> items = step.call().items(answer);
+        C taken = exchange == null ? null : exchange.collected(items);
+        if (taken != null) {
+            return taken;
         }
         C collector = collectors.get();
-        for (Map<String, AttributeValue> item : step.call().items(answer)) {
+        for (Map<String, AttributeValue> item : items) {
             collector.add(StoredItem.of(item));
         }
         return collector;

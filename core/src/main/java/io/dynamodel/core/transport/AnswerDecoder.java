@@ -7,9 +7,11 @@ import io.dynamodel.core.wire.ResponseReader;
 import io.dynamodel.core.wire.ResponseReader.Shape;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Objects;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpResponse;
@@ -33,10 +35,6 @@ final class AnswerDecoder<C extends ItemCollector> {
     private final long checksum; // -1 if none is announced
     private final long length; // -1 if it is not announced
     private final boolean gzip;
-
-    private @Nullable C collector;
-    private @Nullable RuntimeException failure;
-    private byte @Nullable [] rest;
 
     private AnswerDecoder(
             Shape shape,
@@ -91,38 +89,42 @@ final class AnswerDecoder<C extends ItemCollector> {
     }
 
     /** Reads a body to its end and decodes it. */
-    void read(InputStream in) {
+    DecodedAnswer<C> read(InputStream in, Exchange<C> exchange) {
         try (BodyBuffer body = newBuffer();
                 in) {
             body.readFrom(in);
-            decode(body);
+            return decode(body, exchange);
+        } catch (SocketTimeoutException e) {
+            throw broken(e);
+        } catch (InterruptedIOException e) { // by a timeout of the SDK, which knows it again by this
+            throw AbortedException.create("Interrupted while reading the answer", e);
         } catch (IOException e) {
             throw broken(e);
         }
     }
 
-    /** Decodes the whole body. */
-    void decode(BodyBuffer body) {
+    /** Decodes the whole body, and tells the exchange. */
+    DecodedAnswer<C> decode(BodyBuffer body, Exchange<C> exchange) {
         if (checksum >= 0 && checksum != body.crc32()) {
             throw damaged(new DamagedAnswerException("The answer's bytes do not have the CRC-32 that it announces"));
         }
         if (!gzip) {
-            collect(body);
-            return;
+            return collect(body, exchange);
         }
         try (BodyBuffer content = body.gunzip(MAX_BYTES)) {
-            collect(content);
+            return collect(content, exchange);
         } catch (IOException e) {
-            throw damaged(new DamagedAnswerException("The answer is no good gzip: " + e.getMessage(), e));
+            throw damaged(new DamagedAnswerException("The answer is no good gzip: " + e.getMessage()));
         }
     }
 
-    private void collect(BodyBuffer body) {
-        C into = collectors.get();
+    private DecodedAnswer<C> collect(BodyBuffer body, Exchange<C> exchange) {
+        C collector = collectors.get();
         try (ResponseReader reader = ResponseReader.of(shape, body.array(), 0, body.length(), pool)) {
-            failure = collect(reader, into);
-            rest = reader.hasRest() ? reader.rest() : null;
-            collector = into;
+            RuntimeException failure = collect(reader, collector);
+            boolean hasRest = reader.hasRest(); // and the bytes are good to their end
+            return exchange.decoded(mark ->
+                    new DecodedAnswer<>(collector, failure, mark == null && !hasRest ? null : reader.rest(mark)));
         } catch (MalformedJsonException e) {
             throw damaged(new DamagedAnswerException("The answer is not as DynamoDB sends it: " + e.getMessage(), e));
         }
@@ -142,23 +144,6 @@ final class AnswerDecoder<C extends ItemCollector> {
         return null;
     }
 
-    /** Whether the items were taken. */
-    boolean isDecoded() {
-        return collector != null;
-    }
-
-    C collected() {
-        if (failure != null) {
-            throw failure;
-        }
-        return Objects.requireNonNull(collector);
-    }
-
-    /** The answer without its items, for the SDK; null if nothing is left. */
-    byte @Nullable [] rest() {
-        return rest;
-    }
-
     /** What a failure to read the body is to the SDK. */
     RuntimeException broken(Throwable cause) {
         return write
@@ -166,7 +151,7 @@ final class AnswerDecoder<C extends ItemCollector> {
                 : SdkClientException.create("The answer broke off: " + cause.getMessage(), cause);
     }
 
-    /** The SDK must not send a write again, whatever its retry strategy makes of the cause. */
+    /** The SDK must not send a write again: of the causes none may be an IOException, which strategies look for. */
     RuntimeException damaged(DamagedAnswerException cause) {
         return write
                 ? SdkClientException.create(cause.getMessage(), cause)

@@ -11,15 +11,23 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /** The body of an asynchronous answer without its items: it is decoded by the thread that brings its last bytes. */
-final class AnswerPublisher implements Publisher<ByteBuffer> {
+final class AnswerPublisher<C extends ItemCollector> implements Publisher<ByteBuffer> {
     private static final byte[] NOTHING_LEFT = "{}".getBytes(StandardCharsets.US_ASCII);
 
     private final Publisher<ByteBuffer> body;
-    private final AnswerDecoder<?> decoder;
+    private final AnswerDecoder<C> decoder;
+    private final Exchange<C> exchange;
 
-    AnswerPublisher(Publisher<ByteBuffer> body, AnswerDecoder<?> decoder) {
+    private AnswerPublisher(Publisher<ByteBuffer> body, AnswerDecoder<C> decoder, Exchange<C> exchange) {
         this.body = body;
         this.decoder = decoder;
+        this.exchange = exchange;
+    }
+
+    /** The body that the SDK gets: without its items if they are for us to take. */
+    static <C extends ItemCollector> Publisher<ByteBuffer> of(Publisher<ByteBuffer> body, Exchange<C> exchange) {
+        AnswerDecoder<C> decoder = exchange.latest();
+        return decoder == null ? body : new AnswerPublisher<>(body, decoder, exchange);
     }
 
     @Override
@@ -91,14 +99,14 @@ final class AnswerPublisher implements Publisher<ByteBuffer> {
             if (whole == null) {
                 return; // it has failed
             }
+            byte[] rest;
             try {
-                decoder.decode(whole);
+                rest = decoder.decode(whole, exchange).rest();
             } catch (Throwable e) { // an Error too: nobody else would complete the call
                 fail(e);
                 return;
             }
             release();
-            byte[] rest = decoder.rest();
             downstream.onNext(ByteBuffer.wrap(rest == null ? NOTHING_LEFT.clone() : rest));
             downstream.onComplete();
         }

@@ -10,12 +10,14 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import software.amazon.awssdk.core.ClientType;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
@@ -122,39 +124,49 @@ public final class DynamodelWireInterceptor implements ExecutionInterceptor {
                         .copy(request -> request.putHeader("Content-Length", Integer.toString(exchange.bodyLength())));
     }
 
+    /** Called for each attempt. */
+    @Override
+    public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+        Exchange<?> exchange = exchange(attributes);
+        if (exchange != null) {
+            exchange.checkAttempt();
+        }
+    }
+
     // ---- the answer ----
 
     /** Called for each attempt: with its body where the client is synchronous, before its body comes otherwise. */
     @Override
     public SdkHttpResponse modifyHttpResponse(Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
-        SdkHttpResponse response = context.httpResponse();
         Exchange<?> exchange = exchange(attributes);
-        AnswerDecoder<?> decoder = exchange == null ? null : exchange.newAttempt(response);
-        if (decoder == null) {
+        SdkHttpResponse response = context.httpResponse();
+        if (exchange == null || !exchange.begin(response)) {
             return response;
-        }
-        InputStream body = context.responseBody().orElse(null);
-        if (body != null) {
-            decoder.read(body);
         }
         SdkHttpResponse.Builder builder = response.toBuilder();
         builder.removeHeader(AnswerDecoder.CHECKSUM).removeHeader(AnswerDecoder.ENCODING);
-        if (body != null && decoder.rest() == null && builder instanceof SdkHttpFullResponse.Builder full) {
-            full.content(null); // nothing is left to read
+        if (isBlocking(attributes)) {
+            exchange.read(context.responseBody().orElseGet(InputStream::nullInputStream));
+            if (exchange.rest() == null && builder instanceof SdkHttpFullResponse.Builder full) {
+                full.content(null); // nothing is left to read
+            }
         }
         return builder.build();
     }
 
-    /** Called right after {@link #modifyHttpResponse}, where the client is synchronous. */
+    private static boolean isBlocking(ExecutionAttributes attributes) {
+        return attributes.getAttribute(SdkExecutionAttribute.CLIENT_TYPE) == ClientType.SYNC;
+    }
+
+    /** Called right after {@link #modifyHttpResponse}; where the client is asynchronous, without a body. */
     @Override
     public Optional<InputStream> modifyHttpResponseContent(
             Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
         Exchange<?> exchange = exchange(attributes);
-        AnswerDecoder<?> decoder = exchange == null ? null : exchange.attempt();
-        if (decoder == null || !decoder.isDecoded()) {
+        if (exchange == null || exchange.latest() == null || !isBlocking(attributes)) {
             return context.responseBody();
         }
-        byte[] rest = decoder.rest();
+        byte[] rest = exchange.rest();
         return rest == null ? Optional.empty() : Optional.of(new ByteArrayInputStream(rest));
     }
 
@@ -162,9 +174,8 @@ public final class DynamodelWireInterceptor implements ExecutionInterceptor {
     public Optional<Publisher<ByteBuffer>> modifyAsyncHttpResponseContent(
             Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
         Exchange<?> exchange = exchange(attributes);
-        AnswerDecoder<?> decoder = exchange == null ? null : exchange.attempt();
-        return decoder == null
+        return exchange == null
                 ? context.responsePublisher()
-                : context.responsePublisher().map(body -> new AnswerPublisher(body, decoder));
+                : context.responsePublisher().map(body -> AnswerPublisher.of(body, exchange));
     }
 }

@@ -3,11 +3,17 @@ package io.dynamodel.core.transport;
 import io.dynamodel.core.wire.BufferPool;
 import io.dynamodel.core.wire.EncodedItem;
 import io.dynamodel.core.wire.ResponseReader.Shape;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /**
@@ -21,6 +27,9 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 public final class Exchange<C extends ItemCollector> {
     private static final ThreadLocal<@Nullable Exchange<?>> HANDED_OVER = new ThreadLocal<>();
 
+    /** How the attribute begins that stands for the items of the second and later bodies. */
+    private static final String MARK = "dynamodel-answer-";
+
     private final DynamoDbRequest request;
     private final boolean write;
     private final @Nullable Placeholder placeholder;
@@ -32,8 +41,11 @@ public final class Exchange<C extends ItemCollector> {
     private boolean refused;
     private int bodyLength = -1;
 
-    /** The attempt whose answer counts: an earlier one may still be at work after its timeout. */
-    private volatile @Nullable AnswerDecoder<C> attempt;
+    /** What the answer that was begun last says of itself; null if it is the SDK's to read. */
+    private volatile @Nullable AnswerDecoder<C> latest;
+
+    /** All bodies, in the order in which they were decoded: an attempt may still be at work after its timeout. */
+    private final List<DecodedAnswer<C>> decoded = new ArrayList<>(1);
 
     /**
      * What stands in the request for an item.
@@ -62,11 +74,12 @@ public final class Exchange<C extends ItemCollector> {
 
     /** Makes a call of the SDK, whose interceptor finds this exchange by its request. */
     public <A> A handOver(Supplier<A> call) {
+        Exchange<?> outer = HANDED_OVER.get(); // of a call whose interceptors make this one
         HANDED_OVER.set(this);
         try {
             return call.get();
         } finally {
-            HANDED_OVER.set(null);
+            HANDED_OVER.set(outer);
         }
     }
 
@@ -80,19 +93,28 @@ public final class Exchange<C extends ItemCollector> {
         return refused;
     }
 
-    /** Whether the items of the answer were taken; if not, the SDK has them. */
-    public boolean isDecoded() {
-        AnswerDecoder<C> last = attempt;
-        return last != null && last.isDecoded();
-    }
-
     /**
      * The items of the answer.
      *
+     * @param left what the SDK has found of items: none, or the mark of the body that it has read
+     * @return null if no items were taken, since they are the SDK's to read
      * @throws RuntimeException what the collector threw
      */
-    public C collected() {
-        return Objects.requireNonNull(attempt).collected();
+    public @Nullable C collected(List<Map<String, AttributeValue>> left) {
+        synchronized (decoded) {
+            if (decoded.isEmpty()) {
+                return null;
+            }
+            if (left.isEmpty()) {
+                return decoded.get(0).collected();
+            }
+            for (int i = 1; i < decoded.size(); i++) {
+                if (left.get(0).containsKey(MARK + i)) {
+                    return decoded.get(i).collected();
+                }
+            }
+            return null;
+        }
     }
 
     // ---- for the interceptor ----
@@ -140,15 +162,53 @@ public final class Exchange<C extends ItemCollector> {
         bodyLength = length;
     }
 
-    /** The decoder of another attempt's answer; null if the answer is the SDK's to read. */
-    @Nullable
-    AnswerDecoder<C> newAttempt(SdkHttpResponse head) {
-        attempt = shape == null || collectors == null ? null : AnswerDecoder.of(shape, collectors, write, head, pool);
-        return attempt;
+    /**
+     * Called before each attempt. Once DynamoDB has begun to say that a write was done, it is not sent again: HTTP
+     * clients report a connection that breaks in the midst of an answer as one that the SDK may try again.
+     */
+    void checkAttempt() {
+        AnswerDecoder<C> before = write ? latest : null;
+        if (before != null) {
+            throw before.damaged(new DamagedAnswerException("The answer broke off, and a write is not sent again"));
+        }
+    }
+
+    /** Begins with the answer to another attempt; answers whether its items are for us to take. */
+    boolean begin(SdkHttpResponse head) {
+        AnswerDecoder<C> decoder =
+                shape == null || collectors == null ? null : AnswerDecoder.of(shape, collectors, write, head, pool);
+        latest = decoder;
+        return decoder != null;
     }
 
     @Nullable
-    AnswerDecoder<C> attempt() {
-        return attempt;
+    AnswerDecoder<C> latest() {
+        return latest;
+    }
+
+    /** Reads the answer that was begun. */
+    void read(InputStream body) {
+        Objects.requireNonNull(latest).read(body, this);
+    }
+
+    /** What the SDK gets of the body that was decoded last; null for nothing. */
+    byte @Nullable [] rest() {
+        synchronized (decoded) {
+            return decoded.get(decoded.size() - 1).rest();
+        }
+    }
+
+    /**
+     * Keeps what a body held. In the SDK all attempts share what reads their answers, so that a late one can be taken
+     * for the answer to another attempt: it is known by the body itself from which one the SDK's answer is.
+     *
+     * @param answer makes it from the name of the attribute that stands in it for its items; from null for the first
+     */
+    DecodedAnswer<C> decoded(Function<@Nullable String, DecodedAnswer<C>> answer) {
+        synchronized (decoded) {
+            DecodedAnswer<C> last = answer.apply(decoded.isEmpty() ? null : MARK + decoded.size());
+            decoded.add(last);
+            return last;
+        }
     }
 }

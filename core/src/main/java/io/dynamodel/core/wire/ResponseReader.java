@@ -18,22 +18,38 @@ public final class ResponseReader implements StoredItem, AutoCloseable {
     /** Which field of a response holds items, and how. */
     public enum Shape {
         /** GetItem. */
-        ITEM("Item", ""),
+        ITEM("Item", "", ""),
         /** PutItem, UpdateItem, DeleteItem. */
-        ATTRIBUTES("Attributes", ""),
+        ATTRIBUTES("Attributes", "", ""),
         /** Query, Scan. */
-        ITEMS("Items", "\"Items\":[]"),
+        ITEMS("Items", "[", "]"),
         /** BatchGetItem: lists of items by table. */
-        TABLES("Responses", "\"Responses\":{}"),
+        TABLES("Responses", "{", "}"),
         /** TransactGetItems: a list of objects, each with an item or not. */
-        TRANSACTION("Responses", "\"Responses\":[]");
+        TRANSACTION("Responses", "[", "]");
 
         private final String field;
-        private final String emptied;
+        private final String begin;
+        private final String end;
 
-        Shape(String field, String emptied) {
+        Shape(String field, String begin, String end) {
             this.field = field;
-            this.emptied = emptied;
+            this.begin = begin;
+            this.end = end;
+        }
+
+        /** The field without its items, in whose place an item of one attribute may stand. */
+        private String emptied(@Nullable String mark) {
+            if (mark == null) {
+                return begin.isEmpty() ? "" : "\"" + field + "\":" + begin + end;
+            }
+            String item = "{\"" + mark + "\":{\"NULL\":true}}";
+            String element = switch (this) {
+                case TABLES -> "\"" + mark + "\":[" + item + "]";
+                case TRANSACTION -> "{\"Item\":" + item + "}";
+                default -> item;
+            };
+            return "\"" + field + "\":" + begin + element + end;
         }
     }
 
@@ -311,8 +327,13 @@ public final class ResponseReader implements StoredItem, AutoCloseable {
      * the items that were not read.
      */
     public byte[] rest() {
+        return rest(null);
+    }
+
+    /** The same, with one item of one attribute, a NULL of this name, in place of them all. */
+    public byte[] rest(@Nullable String mark) {
         finish();
-        String emptied = found ? shape.emptied : "";
+        String emptied = found || mark != null ? shape.emptied(mark) : "";
         int before = beforeTo - beforeFrom;
         int after = afterTo - afterFrom;
         int middle = emptied.length();
