@@ -7,10 +7,12 @@ import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 import software.amazon.awssdk.http.AbortableInputStream;
@@ -24,11 +26,25 @@ import software.amazon.awssdk.utils.IoUtils;
 
 /** HTTP clients of both kinds that answer from a list, the last one again and again. */
 final class StubHttp {
-    private final List<Reply> replies;
-    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+    private volatile List<Reply> replies;
+    private volatile @Nullable Function<String, Reply> answering;
 
     StubHttp(Reply... replies) {
         this.replies = List.of(replies);
+    }
+
+    /** Answers by what is asked. */
+    static StubHttp answering(Function<String, Reply> function) {
+        StubHttp http = new StubHttp();
+        http.answering = function;
+        return http;
+    }
+
+    /** From now on this, and nothing is remembered of before. */
+    synchronized void answer(Reply reply) {
+        replies = List.of(reply);
+        requests.clear();
     }
 
     /** The bodies of the requests, one for each attempt. */
@@ -36,9 +52,12 @@ final class StubHttp {
         return requests;
     }
 
-    private synchronized Reply next(byte[] body) {
-        requests.add(new String(body, StandardCharsets.UTF_8));
-        return replies.get(Math.min(requests.size(), replies.size()) - 1);
+    private Reply next(byte[] body) {
+        String request = new String(body, StandardCharsets.UTF_8);
+        requests.add(request);
+        return answering != null
+                ? answering.apply(request)
+                : replies.get(Math.min(requests.size(), replies.size()) - 1);
     }
 
     SdkHttpClient blocking() {

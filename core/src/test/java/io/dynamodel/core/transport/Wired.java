@@ -43,11 +43,15 @@ final class Wired implements AutoCloseable {
     private final AsyncDriver async;
 
     private Wired(
-            DynamoDbClient client, DynamoDbAsyncClient asyncClient, WirePath path, List<RequestListener> listeners) {
+            DynamoDbClient client,
+            DynamoDbAsyncClient asyncClient,
+            WirePath path,
+            Set<String> harmless,
+            List<RequestListener> listeners) {
         this.client = client;
         this.asyncClient = asyncClient;
-        this.blocking = BlockingDriver.of(client, ItemTransport.of(client, path, Set.of()), listeners);
-        this.async = AsyncDriver.of(asyncClient, ItemTransport.of(asyncClient, path, Set.of()), listeners);
+        this.blocking = BlockingDriver.of(client, ItemTransport.of(client, path, harmless), listeners);
+        this.async = AsyncDriver.of(asyncClient, ItemTransport.of(asyncClient, path, harmless), listeners);
     }
 
     static Wired over(StubHttp http) {
@@ -65,7 +69,18 @@ final class Wired implements AutoCloseable {
                 configured(DynamoDbAsyncClient.builder().httpClient(asyncHttp), settings)
                         .build(),
                 WirePath.AUTO,
+                Set.of(),
                 List.of());
+    }
+
+    /** As Dynamodel would take them. */
+    static Wired over(
+            DynamoDbClient client,
+            DynamoDbAsyncClient asyncClient,
+            WirePath path,
+            Set<String> harmless,
+            List<RequestListener> listeners) {
+        return new Wired(client, asyncClient, path, harmless, listeners);
     }
 
     static Wired over(SdkHttpClient http, SdkAsyncHttpClient asyncHttp, URI endpoint) {
@@ -77,6 +92,7 @@ final class Wired implements AutoCloseable {
                         .endpointOverride(endpoint)
                         .build(),
                 WirePath.AUTO,
+                Set.of(),
                 List.of());
     }
 

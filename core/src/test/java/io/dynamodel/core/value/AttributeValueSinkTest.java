@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractThrowableAssert;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -102,12 +103,27 @@ class AttributeValueSinkTest {
 
     @Test
     void refusesANameThatOccursTwice() {
+        sink.beginMap(2);
+        sink.name("a");
+        sink.writeNull();
+        sink.name("a");
+        sink.writeNull();
+        sink.endMap();
+
+        for (ThrowingCallable finishing : List.<ThrowingCallable>of(sink::item, sink::value)) {
+            assertThatThrownBy(finishing)
+                    .hasMessageContaining("twice")
+                    .extracting(e -> ((ValueException) e).path())
+                    .isEqualTo("a");
+        }
         refused(s -> {
+                    s.beginList(1);
                     s.beginMap(2);
                     s.name("a");
                     s.writeNull();
                     s.name("a");
                     s.writeNull();
+                    s.endMap();
                 })
                 .hasMessageContaining("twice")
                 .extracting(e -> ((ValueException) e).path())

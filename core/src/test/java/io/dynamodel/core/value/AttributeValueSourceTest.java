@@ -25,13 +25,25 @@ class AttributeValueSourceTest {
 
         assertThat(source.type()).isEqualTo(ValueType.M);
         source.beginMap();
+        assertThat(source.nextName(names)).isZero();
+        assertThat(source.readLong()).isEqualTo(7);
         assertThat(source.nextName(names)).isEqualTo(1);
         assertThat(source.name()).isEqualTo("b");
         assertThat(source.readString()).isEqualTo("x");
         assertThat(source.nextName(names)).isEqualTo(ValueSource.UNKNOWN);
         assertThat(source.name()).isEqualTo("new");
         source.skip();
-        assertThat(source.nextName(names)).isZero();
+        assertThat(source.nextName(names)).isEqualTo(ValueSource.END);
+    }
+
+    @Test
+    void goesThroughAMapThatIsSmallBesideTheTable() {
+        NameTable names = NameTable.of(
+                List.of(AttributeName.of("a"), AttributeName.of("b"), AttributeName.of("c"), AttributeName.of("d")));
+        AttributeValueSource source = AttributeValueSource.ofItem(Map.of("d", AttributeValue.fromN("7")));
+
+        source.beginMap();
+        assertThat(source.nextName(names)).isEqualTo(3);
         assertThat(source.readLong()).isEqualTo(7);
         assertThat(source.nextName(names)).isEqualTo(ValueSource.END);
     }
