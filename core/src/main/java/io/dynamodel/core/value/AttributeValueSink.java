@@ -1,12 +1,14 @@
 package io.dynamodel.core.value;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.util.AbstractMap;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -23,12 +25,14 @@ public final class AttributeValueSink implements ValueSink {
     public static final int MAX_LEVELS = 32;
 
     private static final int MAX_NAME_BYTES = 65_535;
+    private static final int MAX_PRESIZED = 256; // a hint may come from data
+    private static final String[] NO_NAMES = {};
 
     private Frame[] frames = new Frame[4];
     private int depth;
     private int deepest;
     private @Nullable AttributeValue root;
-    private @Nullable Map<String, AttributeValue> rootMap;
+    private @Nullable Frame rootMap;
 
     private AttributeValueSink() {}
 
@@ -47,7 +51,7 @@ public final class AttributeValueSink implements ValueSink {
             throw tooDeep();
         }
         if (root == null && rootMap != null) {
-            root = Values.map(rootMap);
+            root = rootMap.toMap();
         }
         return finished(root);
     }
@@ -57,7 +61,7 @@ public final class AttributeValueSink implements ValueSink {
      * caller, and the sink is spent.
      */
     public Map<String, AttributeValue> item() {
-        return finished(rootMap);
+        return finished(rootMap).toItem();
     }
 
     private <T> T finished(@Nullable T result) {
@@ -122,7 +126,7 @@ public final class AttributeValueSink implements ValueSink {
 
     @Override
     public void beginMap(int expectedSize) {
-        open(new Frame(ValueType.M, new LinkedHashMap<>(expectedSize + expectedSize / 2 + 1), List.of()));
+        open(ValueType.M, expectedSize);
     }
 
     @Override
@@ -144,23 +148,22 @@ public final class AttributeValueSink implements ValueSink {
 
     @Override
     public void endMap() {
-        Map<String, AttributeValue> entries = close(ValueType.M).entries;
+        Frame map = close(ValueType.M);
         if (depth == 0) {
-            rootMap = entries; // wrapping it copies it, which an item does not need
+            rootMap = map; // to make a value of it copies it, which an item does not need
         } else {
-            put(Values.map(entries));
+            put(map.toMap());
         }
     }
 
     @Override
     public void beginList(int size) {
-        open(new Frame(ValueType.L, Map.of(), new ArrayList<>(size)));
+        open(ValueType.L, size);
     }
 
     @Override
-    @SuppressWarnings("unchecked") // a list's frame holds AttributeValues
     public void endList() {
-        put(Values.list((List<AttributeValue>) (List<?>) close(ValueType.L).elements));
+        put(close(ValueType.L).toList());
     }
 
     @Override
@@ -168,7 +171,7 @@ public final class AttributeValueSink implements ValueSink {
         if (!type.isSet()) {
             throw new IllegalArgumentException(type + " is not a set");
         }
-        open(new Frame(type, Map.of(), new ArrayList<>(size)));
+        open(type, size);
     }
 
     @Override
@@ -178,10 +181,10 @@ public final class AttributeValueSink implements ValueSink {
             throw new IllegalStateException("No set is open");
         }
         close(set.type);
-        if (set.elements.isEmpty()) {
+        if (set.count == 0) {
             throw new ValueException("expected at least one element, found an empty set, which cannot be stored");
         }
-        put(Values.set(set.type, set.elements));
+        put(set.toSet());
     }
 
     /** Adds a value that is complete in itself. */
@@ -199,16 +202,22 @@ public final class AttributeValueSink implements ValueSink {
         }
     }
 
-    private void open(Frame frame) {
+    private void open(ValueType type, int expectedSize) {
         if (depth == 0) {
             checkFirst();
         }
         // a map or list counts a level for its content even if it stays empty (measured); a set is one value
-        checkDepth(frame.type.isSet() ? depth + 1 : depth + 2);
+        checkDepth(type.isSet() ? depth + 1 : depth + 2);
         if (depth == frames.length) {
             frames = Arrays.copyOf(frames, depth * 2);
         }
-        frames[depth++] = frame;
+        Frame frame = frames[depth];
+        if (frame == null) {
+            frame = new Frame(expectedSize);
+            frames[depth] = frame;
+        }
+        frame.begin(type);
+        depth++;
     }
 
     private Frame close(ValueType type) {
@@ -252,18 +261,32 @@ public final class AttributeValueSink implements ValueSink {
         return new ValueException("expected at most " + MAX_LEVELS + " levels of maps and lists, found more");
     }
 
-    /** An open map, list or set. */
-    private static final class Frame {
-        final ValueType type;
-        final Map<String, AttributeValue> entries;
-        final List<Object> elements;
+    /**
+     * An open map, list or set. Its arrays serve one after the other of those at its depth: the SDK copies what it is
+     * given.
+     */
+    private static final class Frame extends AbstractMap<String, AttributeValue> {
+        /** From here on a hash table finds equal elements faster. */
+        private static final int MANY = 8;
+
+        ValueType type = ValueType.NULL;
+        int count;
+        private Object[] values;
+        private String[] names = NO_NAMES;
         private @Nullable String name;
         private @Nullable HashSet<Object> seen;
 
-        Frame(ValueType type, Map<String, AttributeValue> entries, List<Object> elements) {
-            this.type = type;
-            this.entries = entries;
-            this.elements = elements;
+        Frame(int expectedSize) {
+            values = new Object[Math.max(4, Math.min(expectedSize, MAX_PRESIZED))];
+        }
+
+        void begin(ValueType opened) {
+            type = opened;
+            count = 0;
+            seen = null;
+            if (opened == ValueType.M && names.length < values.length) {
+                names = new String[values.length];
+            }
         }
 
         void setName(String next) {
@@ -274,34 +297,106 @@ public final class AttributeValueSink implements ValueSink {
         }
 
         void add(AttributeValue value) {
-            if (type == ValueType.L) {
-                elements.add(value);
-                return;
-            }
-            if (type.isSet()) {
+            if (type == ValueType.M) {
+                if (name == null) {
+                    throw new IllegalStateException("A name is missing before its value");
+                }
+                room();
+                names[count] = name;
+                name = null;
+            } else if (type == ValueType.L) {
+                room();
+            } else {
                 throw new IllegalStateException("A set holds S, N or B");
             }
-            if (name == null) {
-                throw new IllegalStateException("A name is missing before its value");
-            }
-            if (entries.put(name, value) != null) {
-                throw new ValueException("expected different names in a map, found one twice").inName(name);
-            }
-            name = null;
+            values[count++] = value;
         }
 
         void addElement(ValueType setType, Object element) {
             if (type != setType) {
                 throw new IllegalStateException("An element of " + setType + " is written to " + type);
             }
-            if (seen == null) {
-                seen = new HashSet<>();
-            }
-            if (!seen.add(element)) {
+            if (isThere(element)) {
                 throw new ValueException("expected different elements in a set, found one that is equal to another")
-                        .inElement(elements.size());
+                        .inElement(count);
             }
-            elements.add(element);
+            room();
+            values[count++] = element;
+        }
+
+        private boolean isThere(Object element) {
+            if (count < MANY) {
+                for (int i = 0; i < count; i++) {
+                    if (values[i].equals(element)) {
+                        return true;
+                    }
+                }
+                return false;
+            }
+            if (seen == null) {
+                seen = new HashSet<>(Arrays.asList(values).subList(0, count));
+            }
+            return !seen.add(element);
+        }
+
+        private void room() {
+            if (count == values.length) {
+                values = Arrays.copyOf(values, 2 * count);
+                if (type == ValueType.M) {
+                    names = Arrays.copyOf(names, 2 * count);
+                }
+            }
+        }
+
+        /** A map in an order of its own, which belongs to the caller. */
+        Map<String, AttributeValue> toItem() {
+            Map<String, AttributeValue> item = new LinkedHashMap<>(count + count / 2 + 1);
+            for (int i = 0; i < count; i++) {
+                if (item.put(names[i], (AttributeValue) values[i]) != null) {
+                    throw new ValueException("expected different names in a map, found one twice").inName(names[i]);
+                }
+            }
+            return item;
+        }
+
+        AttributeValue toMap() {
+            AttributeValue map = Values.map(this);
+            if (map.m().size() < count) {
+                toItem(); // tells which name it is
+            }
+            return map;
+        }
+
+        @SuppressWarnings("unchecked") // a list's values are AttributeValues
+        AttributeValue toList() {
+            return Values.list((List<AttributeValue>) (List<?>) elements());
+        }
+
+        AttributeValue toSet() {
+            return Values.set(type, elements());
+        }
+
+        private List<Object> elements() {
+            return Arrays.asList(count == values.length ? values : Arrays.copyOf(values, count));
+        }
+
+        // ---- as a map, for the SDK to copy ----
+
+        @Override
+        public int size() {
+            return count;
+        }
+
+        @Override
+        public void forEach(BiConsumer<? super String, ? super AttributeValue> action) {
+            for (int i = 0; i < count; i++) {
+                action.accept(names[i], (AttributeValue) values[i]);
+            }
+        }
+
+        @Override
+        public Set<Map.Entry<String, AttributeValue>> entrySet() {
+            return toItem().entrySet();
         }
     }
 }

@@ -2,8 +2,8 @@ package io.dynamodel.core.value;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
@@ -20,108 +20,185 @@ public final class AttributeValueSource implements ValueSource {
     private Frame[] frames = new Frame[4];
     private int depth;
 
-    /** An {@code AttributeValue}; or the map of an item; or, from a set, a string or bytes. Null if none is at hand. */
-    private @Nullable Object current;
+    // what is at hand: one of these, or nothing
+    private @Nullable AttributeValue value;
+    private @Nullable Map<String, AttributeValue> item;
+    private @Nullable Object element; // of a set: a string or bytes
 
-    private AttributeValueSource(Object current) {
-        this.current = current;
+    private AttributeValueSource(@Nullable AttributeValue value, @Nullable Map<String, AttributeValue> item) {
+        this.value = value;
+        this.item = item;
     }
 
     /** Stands before the value. */
     public static AttributeValueSource of(AttributeValue value) {
-        return new AttributeValueSource(value);
+        return new AttributeValueSource(value, null);
     }
 
     /** Stands before an M with the item's attributes. */
     public static AttributeValueSource ofItem(Map<String, AttributeValue> item) {
-        return new AttributeValueSource(item);
+        return new AttributeValueSource(null, item);
     }
 
     @Override
     public ValueType type() {
-        Object value = atHand();
-        if (value instanceof AttributeValue attribute) {
-            return AttributeValues.typeOf(attribute);
+        if (value != null) {
+            return AttributeValues.typeOf(value);
         }
-        return value instanceof Map ? ValueType.M : frame().type.elementOfSet();
+        return checkedItemOrElement() == item ? ValueType.M : frame().type.elementOfSet();
+    }
+
+    @Override
+    public boolean isNull() {
+        return value != null && value.type() == AttributeValue.Type.NUL;
+    }
+
+    /** The value at hand if the SDK says that it is of this type; the first look, which nearly always will do. */
+    private @Nullable AttributeValue take(AttributeValue.Type expected) {
+        AttributeValue found = value;
+        if (found == null || found.type() != expected) {
+            return null;
+        }
+        value = null;
+        return found;
+    }
+
+    /** The element of a set at hand, or the error that says what is. */
+    private Object takeElement(ValueType expected) {
+        ValueType found = type();
+        if (found != expected || element == null) {
+            throw new ValueException("expected " + expected + ", found " + found);
+        }
+        Object taken = element;
+        element = null;
+        return taken;
     }
 
     @Override
     public String readString() {
-        Object value = take(ValueType.S);
-        return value instanceof AttributeValue attribute ? attribute.s() : (String) value;
+        AttributeValue taken = take(AttributeValue.Type.S);
+        return taken != null ? taken.s() : (String) takeElement(ValueType.S);
     }
 
     @Override
     public long readLong() {
-        return Numbers.parseLong(takeNumber());
+        return Numbers.parseLong(readNumber());
     }
 
     @Override
     public BigDecimal readDecimal() {
-        return Numbers.parse(takeNumber());
+        return Numbers.parse(readNumber());
     }
 
-    private String takeNumber() {
-        Object value = take(ValueType.N);
-        return value instanceof AttributeValue attribute ? attribute.n() : (String) value;
+    @Override
+    public double readDouble() {
+        return Numbers.parseDouble(readNumber());
+    }
+
+    private String readNumber() {
+        AttributeValue taken = take(AttributeValue.Type.N);
+        return taken != null ? taken.n() : (String) takeElement(ValueType.N);
     }
 
     @Override
     public byte[] readBinary() {
-        Object value = take(ValueType.B);
-        SdkBytes bytes = value instanceof AttributeValue attribute ? attribute.b() : (SdkBytes) value;
+        AttributeValue taken = take(AttributeValue.Type.B);
+        SdkBytes bytes = taken != null ? taken.b() : (SdkBytes) takeElement(ValueType.B);
         return bytes.asByteArray();
     }
 
     @Override
     public boolean readBoolean() {
-        return ((AttributeValue) take(ValueType.BOOL)).bool();
+        AttributeValue taken = take(AttributeValue.Type.BOOL);
+        return taken != null ? taken.bool() : (Boolean) takeElement(ValueType.BOOL);
     }
 
     @Override
     public @Nullable String peekString(AttributeName name) {
-        Object value = atHand();
         AttributeValue entry = null;
-        if (value instanceof AttributeValue attribute) {
-            entry = attribute.hasM() ? attribute.m().get(name.text()) : null;
-        } else if (value instanceof Map<?, ?> item) {
-            entry = (AttributeValue) item.get(name.text());
+        if (value != null) {
+            entry = value.hasM() ? value.m().get(name.text()) : null;
+        } else if (checkedItemOrElement() == item) {
+            entry = item.get(name.text());
         }
         return entry == null ? null : entry.s();
     }
 
     @Override
     public void skip() {
-        atHand();
-        current = null;
+        if (value == null) {
+            checkedItemOrElement();
+        }
+        value = null;
+        item = null;
+        element = null;
     }
 
     @Override
-    @SuppressWarnings("unchecked") // only an item's map gets here as a map
     public void beginMap() {
-        Object value = take(ValueType.M);
-        Map<String, AttributeValue> map =
-                value instanceof AttributeValue attribute ? attribute.m() : (Map<String, AttributeValue>) value;
-        push(new Frame(ValueType.M, map.entrySet().iterator()));
+        AttributeValue taken = take(AttributeValue.Type.M);
+        Map<String, AttributeValue> map = taken != null ? taken.m() : takeItem();
+        push(ValueType.M).map = map;
     }
 
+    private Map<String, AttributeValue> takeItem() {
+        ValueType found = type();
+        Map<String, AttributeValue> taken = item;
+        if (taken == null) {
+            throw new ValueException("expected M, found " + found);
+        }
+        item = null;
+        return taken;
+    }
+
+    /** The names of the table come first, in its order: to look them up takes half the time of going through the map. */
     @Override
     public int nextName(NameTable names) {
         Frame frame = frame();
-        if (frame.type != ValueType.M) {
+        Map<String, AttributeValue> map = frame.map;
+        if (map == null) {
             throw new IllegalStateException("No map is entered");
         }
         checkConsumed();
-        if (!frame.rest.hasNext()) {
-            depth--;
-            return END;
+        if (frame.entries == null && names.size() <= 2 * map.size()) {
+            for (int i = frame.next; i < names.size(); i++) {
+                String name = names.text(i);
+                AttributeValue found = map.get(name);
+                if (found != null) {
+                    frame.next = i + 1;
+                    frame.found++;
+                    frame.name = name;
+                    value = found;
+                    return i;
+                }
+            }
+            frame.next = names.size();
         }
-        Map.Entry<?, ?> entry = (Map.Entry<?, ?>) frame.rest.next();
-        String name = (String) entry.getKey();
-        frame.name = name;
-        current = entry.getValue();
-        return names.indexOf(name);
+        return frame.found == map.size() ? end(frame) : nextEntry(frame, map, names);
+    }
+
+    /** The entries that were not found by their names. */
+    private int nextEntry(Frame frame, Map<String, AttributeValue> map, NameTable names) {
+        Iterator<Map.Entry<String, AttributeValue>> entries = frame.entries;
+        if (entries == null) {
+            entries = map.entrySet().iterator();
+            frame.entries = entries;
+        }
+        while (entries.hasNext()) {
+            Map.Entry<String, AttributeValue> entry = entries.next();
+            int index = names.indexOf(entry.getKey());
+            if (index < 0 || index >= frame.next) {
+                frame.name = entry.getKey();
+                value = entry.getValue();
+                return index;
+            }
+        }
+        return end(frame);
+    }
+
+    private int end(Frame frame) {
+        pop(frame);
+        return END;
     }
 
     @Override
@@ -136,49 +213,48 @@ public final class AttributeValueSource implements ValueSource {
     @Override
     public int beginElements() {
         ValueType type = type();
-        if (type != ValueType.L && !type.isSet()) {
+        AttributeValue taken = value;
+        if (taken == null || (type != ValueType.L && !type.isSet())) {
             throw new ValueException("expected L or a set, found " + type);
         }
-        AttributeValue value = (AttributeValue) take(type);
-        Collection<?> elements = type == ValueType.L ? value.l() : Values.elementsOf(type, value);
-        push(new Frame(type, elements.iterator()));
+        value = null;
+        List<?> elements = type == ValueType.L ? taken.l() : Values.elementsOf(type, taken);
+        Frame frame = push(type);
+        frame.elements = elements;
         return elements.size();
     }
 
     @Override
     public boolean nextElement() {
         Frame frame = frame();
-        if (frame.type == ValueType.M) {
+        List<?> elements = frame.elements;
+        if (elements == null) {
             throw new IllegalStateException("No list or set is entered");
         }
         checkConsumed();
-        if (!frame.rest.hasNext()) {
-            depth--;
+        if (frame.next == elements.size()) {
+            pop(frame);
             return false;
         }
-        current = frame.rest.next();
+        Object found = elements.get(frame.next++);
+        if (frame.type == ValueType.L) {
+            value = (AttributeValue) found;
+        } else {
+            element = found;
+        }
         return true;
     }
 
-    private Object atHand() {
-        if (current == null) {
+    private Object checkedItemOrElement() {
+        Object hand = item != null ? item : element;
+        if (hand == null) {
             throw new IllegalStateException("No value is at hand");
         }
-        return current;
-    }
-
-    private Object take(ValueType expected) {
-        ValueType found = type();
-        if (found != expected) {
-            throw new ValueException("expected " + expected + ", found " + found);
-        }
-        Object value = atHand();
-        current = null;
-        return value;
+        return hand;
     }
 
     private void checkConsumed() {
-        if (current != null) {
+        if (value != null || element != null) {
             throw new IllegalStateException("The value at hand was not read");
         }
     }
@@ -190,24 +266,49 @@ public final class AttributeValueSource implements ValueSource {
         return frames[depth - 1];
     }
 
-    private void push(Frame frame) {
+    /** A frame at the next depth, which may have served before. */
+    private Frame push(ValueType type) {
         if (depth == frames.length) {
             frames = Arrays.copyOf(frames, depth * 2);
         }
-        frames[depth++] = frame;
+        Frame frame = frames[depth];
+        if (frame == null) {
+            frame = new Frame();
+            frames[depth] = frame;
+        }
+        frame.type = type;
+        depth++;
+        return frame;
+    }
+
+    private void pop(Frame frame) {
+        frame.map = null;
+        frame.entries = null;
+        frame.elements = null;
+        frame.name = null;
+        frame.next = 0;
+        frame.found = 0;
+        depth--;
     }
 
     /** An entered map, list or set. */
     private static final class Frame {
-        final ValueType type;
-        final Iterator<?> rest;
+        ValueType type = ValueType.NULL;
+
+        @Nullable
+        Map<String, AttributeValue> map;
+
+        /** Of the map, once the names of the table are through. */
+        @Nullable
+        Iterator<Map.Entry<String, AttributeValue>> entries;
+
+        @Nullable
+        List<?> elements;
+
+        int next; // name of the table, or element
+        int found; // names of the table
 
         @Nullable
         String name;
-
-        Frame(ValueType type, Iterator<?> rest) {
-            this.type = type;
-            this.rest = rest;
-        }
     }
 }

@@ -14,9 +14,10 @@ public final class NameTable {
     private static final long PRIME = 0x9E37_79B9_7F4A_7C15L;
     private static final int WORD = Long.BYTES;
 
-    private final AttributeName[] slots;
+    private final String[] slots;
     private final int[] indexes;
     private final int mask;
+    private final String[] texts; // by index
 
     private final byte[][] utf8; // by index
     private final long[] heads; // the first and the last eight bytes, by index
@@ -25,9 +26,10 @@ public final class NameTable {
 
     private NameTable(List<AttributeName> names) {
         int capacity = Integer.highestOneBit(Math.max(4, names.size() * 2 - 1)) << 1;
-        slots = new AttributeName[capacity];
+        slots = new String[capacity];
         indexes = new int[capacity];
         mask = capacity - 1;
+        texts = new String[names.size()];
         utf8 = new byte[names.size()][];
         heads = new long[names.size()];
         tails = new long[names.size()];
@@ -36,12 +38,13 @@ public final class NameTable {
             AttributeName name = names.get(i);
             int slot = slotOf(name.text());
             while (slots[slot] != null) {
-                if (slots[slot].equals(name)) {
+                if (slots[slot].equals(name.text())) {
                     throw new IllegalArgumentException("The name '" + name + "' occurs twice");
                 }
                 slot = (slot + 1) & mask;
             }
-            slots[slot] = name;
+            slots[slot] = name.text();
+            texts[i] = name.text();
             indexes[slot] = i;
             addUtf8(i, name.text().getBytes(StandardCharsets.UTF_8));
         }
@@ -64,15 +67,25 @@ public final class NameTable {
         return new NameTable(names);
     }
 
+    /** The number of names. */
+    int size() {
+        return texts.length;
+    }
+
+    /** The name of an index. */
+    String text(int index) {
+        return texts[index];
+    }
+
     /** The index of the name, or {@link ValueSource#UNKNOWN}. */
     public int indexOf(String name) {
         int slot = slotOf(name);
         while (true) {
-            AttributeName candidate = slots[slot];
+            String candidate = slots[slot];
             if (candidate == null) {
                 return ValueSource.UNKNOWN;
             }
-            if (candidate.text().equals(name)) {
+            if (candidate.equals(name)) {
                 return indexes[slot];
             }
             slot = (slot + 1) & mask;

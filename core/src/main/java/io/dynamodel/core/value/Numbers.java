@@ -1,6 +1,7 @@
 package io.dynamodel.core.value;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 
 /**
  * What DynamoDB asks of numbers: at most 38 significant digits, and a magnitude from 1E-130 to 9.99…E+125, or zero.
@@ -17,6 +18,10 @@ public final class Numbers {
     private static final int MIN_MAGNITUDE = -130;
     private static final int MAX_MAGNITUDE = 125;
     private static final int LONG_DIGITS = 18; // this many always fit a long
+    private static final long EXACT_DOUBLES = 1L << 53;
+    private static final double[] POWERS_OF_TEN = {
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14
+    };
     private static final int MAX_TEXT = 1_000; // far beyond any stored number, and parsing takes quadratic time
 
     private Numbers() {}
@@ -33,10 +38,38 @@ public final class Numbers {
      * @throws ValueException if the number has too many digits or is out of range
      */
     public static String canonical(BigDecimal value) {
-        if (value.scale() == 0 && value.precision() <= LONG_DIGITS) {
-            return Long.toString(value.longValue());
+        int scale = value.scale();
+        if (scale >= 0 && scale <= LONG_DIGITS && value.precision() <= LONG_DIGITS) {
+            return scale == 0 ? Long.toString(value.longValue()) : plain(value.unscaledValue().longValue(), scale);
         }
         return normal(value).toPlainString();
+    }
+
+    /** The canonical text of a number of few digits. */
+    private static String plain(long unscaled, int scale) {
+        long rest = Math.abs(unscaled);
+        int places = scale;
+        while (places > 0 && rest % 10 == 0) {
+            rest /= 10;
+            places--;
+        }
+        byte[] text = new byte[LONG_DIGITS + 4];
+        int at = text.length;
+        for (int i = 0; i < places; i++) {
+            text[--at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        if (places > 0) {
+            text[--at] = '.';
+        }
+        do {
+            text[--at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        } while (rest > 0);
+        if (unscaled < 0) {
+            text[--at] = '-';
+        }
+        return new String(text, at, text.length - at, StandardCharsets.ISO_8859_1);
     }
 
     /**
@@ -68,10 +101,14 @@ public final class Numbers {
      * @throws ValueException if the text is no number, has too many digits or is out of range
      */
     public static BigDecimal parse(String text) {
-        if (isShortInteger(text)) {
-            return BigDecimal.valueOf(Long.parseLong(text));
+        int length = text.length();
+        if (length <= LONG_DIGITS) {
+            int point = pointOf(text);
+            if (point >= 0) {
+                return BigDecimal.valueOf(digitsOf(text), point == length ? 0 : length - point - 1);
+            }
         }
-        if (text.length() > MAX_TEXT) {
+        if (length > MAX_TEXT) {
             throw new ValueException("expected the text of a number of at most " + MAX_DIGITS
                     + " significant digits, found one of " + text.length() + " characters");
         }
@@ -84,6 +121,54 @@ public final class Numbers {
         }
         normal(value);
         return value;
+    }
+
+    /**
+     * The number that the text of an N stands for, as the nearest {@code double}.
+     *
+     * @throws ValueException if the text is no number, has too many digits or is out of range
+     */
+    static double parseDouble(String text) {
+        int length = text.length();
+        int point = length <= LONG_DIGITS ? pointOf(text) : -1;
+        return point < 0
+                ? parse(text).doubleValue()
+                : scaled(digitsOf(text), point == length ? 0 : length - point - 1);
+    }
+
+    /** The {@code double} that is nearest to a number of at most eighteen digits. */
+    public static double scaled(long unscaled, int scale) {
+        return Math.abs(unscaled) <= EXACT_DOUBLES && scale < POWERS_OF_TEN.length
+                ? unscaled / POWERS_OF_TEN[scale] // both are exact, so that one division rounds as it should
+                : BigDecimal.valueOf(unscaled, scale).doubleValue();
+    }
+
+    /** Where the point of a plain number is, or its end if it has none; -1 if the text is anything else. */
+    private static int pointOf(String text) {
+        int length = text.length();
+        int first = length > 0 && text.charAt(0) == '-' ? 1 : 0;
+        int point = length;
+        for (int i = first; i < length; i++) {
+            char c = text.charAt(i);
+            if (c == '.' && point == length && i > first && i + 1 < length) {
+                point = i;
+            } else if (c < '0' || c > '9') {
+                return -1;
+            }
+        }
+        return first == length ? -1 : point;
+    }
+
+    /** The digits of a plain number as one whole number. */
+    private static long digitsOf(String text) {
+        long value = 0;
+        for (int i = 0, n = text.length(); i < n; i++) {
+            char c = text.charAt(i);
+            if (c >= '0') {
+                value = value * 10 + (c - '0');
+            }
+        }
+        return text.charAt(0) == '-' ? -value : value;
     }
 
     /**

@@ -12,7 +12,7 @@ public final class Text {
     private Text() {}
 
     /** Whether every surrogate in the text is one half of a pair. */
-    public static boolean isWellFormed(CharSequence text) {
+    public static boolean isWellFormed(String text) {
         for (int i = 0, n = text.length(); i < n; i++) {
             char c = text.charAt(i);
             if (Character.isSurrogate(c)) {

@@ -20,6 +20,11 @@ public interface ValueSource {
     /** The type of the value at hand. */
     ValueType type();
 
+    /** Whether the value at hand is a NULL. */
+    default boolean isNull() {
+        return type() == ValueType.NULL;
+    }
+
     /** Reads an S. */
     String readString();
 
@@ -28,6 +33,11 @@ public interface ValueSource {
 
     /** Reads an N, exactly. */
     BigDecimal readDecimal();
+
+    /** Reads an N as the {@code double} that is nearest to it: all that DynamoDB can store are in its range. */
+    default double readDouble() {
+        return readDecimal().doubleValue();
+    }
 
     /** Reads a B into an array that belongs to the caller. */
     byte[] readBinary();

@@ -39,21 +39,17 @@ public enum ValueType {
 
     /** The set type whose elements have this type: S, N and B only. */
     public ValueType setOf() {
-        return switch (this) {
-            case S -> SS;
-            case N -> NS;
-            case B -> BS;
-            default -> throw new IllegalArgumentException("There is no set of " + this + "; sets hold S, N or B");
-        };
+        if (!isScalarKey()) {
+            throw new IllegalArgumentException("There is no set of " + this + "; sets hold S, N or B");
+        }
+        return this == S ? SS : this == N ? NS : BS;
     }
 
     /** The type of the elements of this set type: SS, NS and BS only. */
     public ValueType elementOfSet() {
-        return switch (this) {
-            case SS -> S;
-            case NS -> N;
-            case BS -> B;
-            default -> throw new IllegalArgumentException(this + " is not a set");
-        };
+        if (!isSet()) {
+            throw new IllegalArgumentException(this + " is not a set");
+        }
+        return this == SS ? S : this == NS ? N : B;
     }
 }

@@ -1,6 +1,5 @@
 package io.dynamodel.core.value;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
@@ -50,15 +49,20 @@ final class Values {
     @SuppressWarnings("unchecked") // by the set's type, the elements are SdkBytes in a BS, else strings
     static AttributeValue set(ValueType type, List<?> value) {
         return switch (type) {
-            case SS -> AttributeValue.fromSs((List<String>) value);
-            case NS -> AttributeValue.fromNs((List<String>) value);
-            case BS -> AttributeValue.fromBs((List<SdkBytes>) value);
+            case SS ->
+                DIRECT ? AttributeValue.createSs((List<String>) value) : AttributeValue.fromSs((List<String>) value);
+            case NS ->
+                DIRECT ? AttributeValue.createNs((List<String>) value) : AttributeValue.fromNs((List<String>) value);
+            case BS ->
+                DIRECT
+                        ? AttributeValue.createBs((List<SdkBytes>) value)
+                        : AttributeValue.fromBs((List<SdkBytes>) value);
             default -> throw new IllegalArgumentException(type + " is not a set");
         };
     }
 
     /** The elements of a set, as strings or bytes. */
-    static Collection<?> elementsOf(ValueType type, AttributeValue set) {
+    static List<?> elementsOf(ValueType type, AttributeValue set) {
         return switch (type) {
             case SS -> set.ss();
             case NS -> set.ns();

@@ -50,6 +50,8 @@ public final class JsonSource implements ValueSource {
     private int hand;
     private int start;
     private @Nullable ValueType type; // of the CONTENT
+    private long unscaled; // of the plain number that was passed last
+    private int scale;
     private @Nullable ValueType elementType; // of the set that was entered; sets do not nest
 
     private byte[] frames = new byte[8];
@@ -236,8 +238,25 @@ public final class JsonSource implements ValueSource {
     }
 
     @Override
+    public double readDouble() {
+        take(ValueType.N);
+        double number = passPlainNumber()
+                ? Numbers.scaled(unscaled, scale)
+                : Numbers.parse(string()).doubleValue();
+        close();
+        return number;
+    }
+
+    @Override
     public BigDecimal readDecimal() {
         take(ValueType.N);
+        BigDecimal number = passPlainNumber() ? BigDecimal.valueOf(unscaled, scale) : Numbers.parse(string());
+        close();
+        return number;
+    }
+
+    /** Passes over a number of few digits and no exponent, of which {@link #unscaled} and {@link #scale} then tell. */
+    private boolean passPlainNumber() {
         byte[] bytes = input.bytes;
         int end = input.end;
         int i = input.after(pos, '"');
@@ -258,15 +277,13 @@ public final class JsonSource implements ValueSource {
                 break;
             }
         }
-        BigDecimal number;
         if (i == first || i - first > LONG_DIGITS || i == end || bytes[i] != '"' || point == i - 1) {
-            number = Numbers.parse(string());
-        } else {
-            pos = i + 1;
-            number = BigDecimal.valueOf(negative ? -value : value, point < 0 ? 0 : i - point - 1);
+            return false;
         }
-        close();
-        return number;
+        pos = i + 1;
+        unscaled = negative ? -value : value;
+        scale = point < 0 ? 0 : i - point - 1;
+        return true;
     }
 
     @Override

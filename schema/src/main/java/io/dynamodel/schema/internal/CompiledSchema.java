@@ -10,6 +10,7 @@ import io.dynamodel.schema.IndexDescription;
 import io.dynamodel.schema.SchemaDescription;
 import io.dynamodel.schema.UnknownAttributes;
 import io.dynamodel.schema.internal.AttributeDefinition.Role;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +30,16 @@ public final class CompiledSchema<R> {
     private final AttributeDefinition<R, Object>[] attributes;
     private final NameTable names;
     private final Set<String> keyNames;
-    private final WritePipeline<R> writePipeline;
     private final ReadPipeline<R> readPipeline;
-    private final Descriptions<R> descriptions;
     private final int versionSlot;
 
+    /** Made when it is first needed; by several threads at once, it is made alike. */
+    private volatile @Nullable WritePipeline<R> writePipeline;
+
+    private @Nullable Descriptions<R> descriptions;
+
     /** Found out when first asked, since schemas that are looked up lazily may not exist before. */
-    private volatile ReadChanges.@Nullable Effect readChanges;
+    private volatile @Nullable ReadChanges readChanges;
 
     /** What the builder hands over. */
     public record Parts<R>(
@@ -58,14 +62,19 @@ public final class CompiledSchema<R> {
     public CompiledSchema(Parts<R> parts) {
         this.parts = parts;
         this.attributes = parts.attributes().toArray(new AttributeDefinition[0]);
-        this.names = NameTable.of(
-                parts.attributes().stream().map(AttributeDefinition::name).toList());
+        this.names = NameTable.of(namesOf(attributes));
         this.keyNames =
                 parts.key() == null ? Set.of() : new HashSet<>(parts.key().names());
         this.versionSlot = slotOf(Role.VERSION);
-        this.writePipeline = new WritePipeline<>(this);
         this.readPipeline = new ReadPipeline<>(this, names, attributes);
-        this.descriptions = new Descriptions<>(this);
+    }
+
+    private static List<AttributeName> namesOf(AttributeDefinition<?, ?>[] attributes) {
+        List<AttributeName> names = new ArrayList<>(attributes.length);
+        for (AttributeDefinition<?, ?> attribute : attributes) {
+            names.add(attribute.name());
+        }
+        return names;
     }
 
     private int slotOf(Role role) {
@@ -137,7 +146,17 @@ public final class CompiledSchema<R> {
 
     /** The definition as plain data. */
     public SchemaDescription describe() {
-        return descriptions.describe();
+        return descriptions().describe();
+    }
+
+    /** One for all, since it keeps which schemas are just being described. */
+    private synchronized Descriptions<R> descriptions() {
+        Descriptions<R> known = descriptions;
+        if (known == null) {
+            known = new Descriptions<>(this);
+            descriptions = known;
+        }
+        return known;
     }
 
     ItemFactory<R> factory() {
@@ -165,15 +184,26 @@ public final class CompiledSchema<R> {
 
     /** The write side. */
     public WritePipeline<R> writing() {
-        return writePipeline;
+        WritePipeline<R> known = writePipeline;
+        if (known == null) {
+            known = new WritePipeline<>(this);
+            writePipeline = known;
+        }
+        return known;
+    }
+
+    /** Makes what is made when it is first needed. Calls no function of the application. */
+    public void prime() {
+        writing();
+        readChanges();
     }
 
     boolean hasWorkOnWrite() {
-        return writePipeline.hasWork();
+        return writing().hasWork();
     }
 
     R prepareNested(R item, Preparation preparation) {
-        return writePipeline.prepareNested(item, preparation);
+        return writing().prepareNested(item, preparation);
     }
 
     /** The item after the set transforms of its attributes, for an operand. */
@@ -241,7 +271,8 @@ public final class CompiledSchema<R> {
 
     /** The attributes of a map-shaped item that the schema does not know. */
     Map<String, Object> extrasOf(R item) {
-        return parts.factory() instanceof DocumentFactory documents && item instanceof Document document
+        return parts.factory().isOfDocuments()
+ && parts.factory() instanceof DocumentFactory documents && item instanceof Document document
                 ? documents.extrasOf(document)
                 : Map.of();
     }
@@ -338,10 +369,10 @@ public final class CompiledSchema<R> {
     }
 
     /** Whether reading an item back can show something else than what was given to be stored. */
-    ReadChanges.Effect readChanges() {
-        ReadChanges.Effect known = readChanges;
+    ReadChanges readChanges() {
+        ReadChanges known = readChanges;
         if (known == null) {
-            known = ReadChanges.of(this);
+            known = new ReadChanges(this);
             readChanges = known;
         }
         return known;

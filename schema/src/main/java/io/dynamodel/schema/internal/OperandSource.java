@@ -42,6 +42,16 @@ final class OperandSource implements ValueSource {
     }
 
     @Override
+    public boolean isNull() {
+        return source.isNull();
+    }
+
+    @Override
+    public double readDouble() {
+        return source.readDouble();
+    }
+
+    @Override
     public BigDecimal readDecimal() {
         return source.readDecimal();
     }

@@ -11,14 +11,15 @@ public final class PreparedItem<R> {
     private final CompiledSchema<R> schema;
     private final EncodedItem encoded;
     private final Map<String, AttributeValue> key;
-    private final @Nullable Supplier<R> stored;
+    private final Supplier<@Nullable R> stored;
     private final long givenVersion;
 
+    /** @param stored the item as it will be read; null if only reading what was encoded can tell */
     PreparedItem(
             CompiledSchema<R> schema,
             EncodedItem encoded,
             Map<String, AttributeValue> key,
-            @Nullable Supplier<R> stored,
+            Supplier<@Nullable R> stored,
             long givenVersion) {
         this.schema = schema;
         this.encoded = encoded;
@@ -47,6 +48,7 @@ public final class PreparedItem<R> {
      * only where that can change a value.
      */
     public R stored() {
-        return stored == null ? schema.read(encoded.source()) : stored.get();
+        R known = stored.get();
+        return known == null ? schema.read(encoded.source()) : known;
     }
 }

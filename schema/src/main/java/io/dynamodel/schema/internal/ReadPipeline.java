@@ -5,6 +5,7 @@ import io.dynamodel.core.value.NameTable;
 import io.dynamodel.core.value.ValueException;
 import io.dynamodel.core.value.ValueSource;
 import io.dynamodel.core.value.ValueType;
+import io.dynamodel.schema.AttributeType;
 import io.dynamodel.schema.UnknownAttributes;
 import io.dynamodel.schema.internal.AttributeDefinition.Role;
 import java.util.LinkedHashMap;
@@ -20,11 +21,23 @@ final class ReadPipeline<R> {
     private final CompiledSchema<R> schema;
     private final NameTable names;
     private final AttributeDefinition<R, Object>[] attributes;
+    private final AttributeType<Object>[] types;
+    private final boolean[] changing;
 
+    /** What the attributes read as where they are absent; shared, and the same whoever finds it out. */
+    private @Nullable Object @Nullable [] absent;
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no arrays of generic types
     ReadPipeline(CompiledSchema<R> schema, NameTable names, AttributeDefinition<R, Object>[] attributes) {
         this.schema = schema;
         this.names = names;
         this.attributes = attributes;
+        this.types = new AttributeType[attributes.length];
+        this.changing = new boolean[attributes.length];
+        for (int i = 0; i < attributes.length; i++) {
+            types[i] = attributes[i].type();
+            changing[i] = changes(attributes[i]);
+        }
     }
 
     /**
@@ -87,11 +100,11 @@ final class ReadPipeline<R> {
         for (int slot = source.nextName(names); slot != ValueSource.END; slot = source.nextName(names)) {
             if (slot == ValueSource.UNKNOWN) {
                 extras = unknown(source, extras, policy, ignored);
-            } else if (source.type() == ValueType.NULL) {
+            } else if (source.isNull()) {
                 source.skip(); // a stored NULL reads as absent
             } else {
                 try {
-                    row[slot] = attributes[slot].type().read(source);
+                    row[slot] = types[slot].read(source);
                 } catch (ValueException e) {
                     throw e.inName(attributes[slot].name().text());
                 }
@@ -125,24 +138,43 @@ final class ReadPipeline<R> {
     }
 
     private void complete(@Nullable Object[] row) {
+        Object[] shown = absent == null ? absentValues() : absent;
         for (int i = 0; i < row.length; i++) {
-            AttributeDefinition<R, Object> attribute = attributes[i];
             Object value = row[i];
             if (value == null) {
-                row[i] = attribute.whenAbsent();
-            } else if (attribute.role() == Role.CONSTANT && !value.equals(attribute.constant())) {
-                throw new ValueException("the constant of " + schema.origin()
-                                + " is expected, but another value was found; the item belongs to another schema")
-                        .inName(attribute.name().text());
-            } else if (!attribute.rules().values().onGet().isEmpty()) {
-                try {
-                    row[i] = attribute.rules().values().onRead(value);
-                } catch (RuntimeException e) {
-                    throw new ValueException(
-                                    "a get transform threw " + e.getClass().getName(), e)
-                            .inName(attribute.name().text());
-                }
+                row[i] = shown[i];
+            } else if (changing[i]) {
+                row[i] = changed(attributes[i], value);
             }
+        }
+    }
+
+    /** Not before the first item: a type that is looked up lazily may not exist earlier. */
+    private @Nullable Object[] absentValues() {
+        Object[] values = new Object[attributes.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = attributes[i].whenAbsent();
+        }
+        absent = values;
+        return values;
+    }
+
+    private static boolean changes(AttributeDefinition<?, Object> attribute) {
+        return attribute.role() == Role.CONSTANT
+                || !attribute.rules().values().onGet().isEmpty();
+    }
+
+    private Object changed(AttributeDefinition<R, Object> attribute, Object value) {
+        if (attribute.role() == Role.CONSTANT && !value.equals(attribute.constant())) {
+            throw new ValueException("the constant of " + schema.origin()
+                            + " is expected, but another value was found; the item belongs to another schema")
+                    .inName(attribute.name().text());
+        }
+        try {
+            return attribute.rules().values().onRead(value);
+        } catch (RuntimeException e) {
+            throw new ValueException("a get transform threw " + e.getClass().getName(), e)
+                    .inName(attribute.name().text());
         }
     }
 }

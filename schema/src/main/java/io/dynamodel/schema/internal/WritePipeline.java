@@ -7,7 +7,6 @@ import io.dynamodel.core.value.ValueException;
 import io.dynamodel.core.wire.EncodedItem;
 import io.dynamodel.core.wire.ItemEncoding;
 import io.dynamodel.schema.Assignment;
-import io.dynamodel.schema.WriteKind;
 import io.dynamodel.schema.internal.AttributeDefinition.Role;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -24,29 +23,25 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class WritePipeline<R> {
     private final CompiledSchema<R> schema;
+    private final WriteSteps<R> steps;
     private final boolean hasWork;
 
     WritePipeline(CompiledSchema<R> schema) {
         this.schema = schema;
-        this.hasWork = !schema.itemRules().isEmpty()
+        this.steps = WriteSteps.of(schema);
+        this.hasWork = !steps.isEmpty()
+                || !schema.itemRules().isEmpty()
                 || !schema.onSet().isEmpty()
-                || schema.key() != null
-                || schema.factory() instanceof DocumentFactory
-                || schema.attributes().stream().anyMatch(WritePipeline::hasWork);
-    }
-
-    private static boolean hasWork(AttributeDefinition<?, Object> attribute) {
-        return attribute.rules().isRequired()
-                || !attribute.rules().requiredIf().isEmpty()
-                || !attribute.rules().values().isEmptyOnWrite()
-                || attribute.role() != Role.ATTRIBUTE
-                || attribute.hasDefaultOn(WriteKind.PUT)
-                || attribute.rules().has(RuleSpec.Flag.Kind.READ_ONLY)
-                || Nested.mayHoldRules(attribute.type());
+                || schema.versionSlot() >= 0
+                || schema.factory().isOfDocuments();
     }
 
     boolean hasWork() {
         return hasWork;
+    }
+
+    WriteSteps<R> steps() {
+        return steps;
     }
 
     /**
@@ -116,7 +111,7 @@ public final class WritePipeline<R> {
         if (encoded == null || !preparation.violations().isEmpty()) {
             throw preparation.exception(subject);
         }
-        return new PreparedItem<>(schema, encoded, primary(keys), run.stored(), run.givenVersion());
+        return new PreparedItem<>(schema, encoded, primary(keys), run::stored, run.givenVersion());
     }
 
     /** Prepares a nested item; violations go to {@code preparation}. */

@@ -8,13 +8,13 @@ import io.dynamodel.schema.internal.AttributeDefinition.Role;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One item on its way through the {@link WritePipeline}: a row of values, changed step by step. Not thread-safe. */
 final class WriteRun<R> {
     private final CompiledSchema<R> schema;
+    private final WriteSteps<R> steps;
     private final @Nullable R given;
     private final Preparation preparation;
     private final int violationsBefore;
@@ -26,18 +26,20 @@ final class WriteRun<R> {
     /** The run of an item. */
     WriteRun(CompiledSchema<R> schema, R given, Preparation preparation) {
         this.schema = schema;
+        this.steps = schema.writing().steps();
         this.given = given;
         this.preparation = preparation;
         this.violationsBefore = preparation.violations().size();
         this.row = schema.row(given, preparation);
         this.extras = schema.extrasOf(given);
         // Functions of the item see a document as the schema does: under its names, with values of its classes.
-        this.changed = schema.factory() instanceof DocumentFactory;
+        this.changed = schema.factory().isOfDocuments();
     }
 
     /** The run of values that no item holds yet. */
     WriteRun(CompiledSchema<R> schema, @Nullable Object[] row, Preparation preparation) {
         this.schema = schema;
+        this.steps = schema.writing().steps();
         this.given = null;
         this.preparation = preparation;
         this.violationsBefore = preparation.violations().size();
@@ -86,22 +88,16 @@ final class WriteRun<R> {
 
     /** The item as it will be read back; null if only reading what was encoded can tell. */
     @Nullable
-    Supplier<R> stored() {
-        ReadChanges.Effect effect = schema.readChanges();
-        if (effect == ReadChanges.Effect.ANY) {
+    R stored() {
+        ReadChanges reading = schema.readChanges();
+        if (!reading.readsBack(row)) {
             return null;
         }
         boolean same = !changed;
-        for (AttributeDefinition<R, Object> attribute : schema.attributes()) {
-            Object value = row[attribute.slot()];
-            if (value == null) {
-                same &= attribute.whenAbsent() == null;
-            } else if (effect == ReadChanges.Effect.DECIMALS && !ReadChanges.readsBack(attribute.type(), value)) {
-                return null;
-            }
+        for (int i = 0; same && i < row.length; i++) {
+            same = row[i] != null || schema.attribute(i).whenAbsent() == null;
         }
-        R item = given;
-        return same && item != null ? () -> item : () -> schema.factory().create(schema.completed(row), extras);
+        return same && given != null ? given : schema.factory().create(schema.completed(row), extras);
     }
 
     /** The item with all that the run made of it: for nested items, which are written by their holder. */
@@ -168,7 +164,7 @@ final class WriteRun<R> {
     }
 
     private void refuseGiven() {
-        for (AttributeDefinition<R, Object> attribute : schema.attributes()) {
+        for (AttributeDefinition<R, Object> attribute : steps.refused()) {
             boolean readOnly = !preparation.wasRead() && attribute.rules().has(RuleSpec.Flag.Kind.READ_ONLY);
             if (readOnly && attribute.isPresent(row[attribute.slot()])) {
                 preparation.violationAt(
@@ -188,7 +184,7 @@ final class WriteRun<R> {
 
     private void defaults() {
         boolean fromItem = false;
-        for (AttributeDefinition<R, Object> attribute : schema.attributes()) {
+        for (AttributeDefinition<R, Object> attribute : steps.defaulted()) {
             Object value = row[attribute.slot()];
             if (attribute.role() == Role.UPDATED_AT || (attribute.role() == Role.CREATED_AT && value == null)) {
                 set(attribute, attribute.time(preparation.now()));
@@ -200,7 +196,7 @@ final class WriteRun<R> {
         }
         R seen = fromItem ? probe("defaultFrom") : null;
         if (seen != null) {
-            for (AttributeDefinition<R, Object> attribute : schema.attributes()) {
+            for (AttributeDefinition<R, Object> attribute : steps.defaulted()) {
                 if (row[attribute.slot()] == null) {
                     setDefault(attribute, seen);
                 }
@@ -220,7 +216,7 @@ final class WriteRun<R> {
     }
 
     private void transformAndCheck() {
-        for (AttributeDefinition<R, Object> attribute : schema.attributes()) {
+        for (AttributeDefinition<R, Object> attribute : steps.prepared()) {
             Object value = row[attribute.slot()];
             if (value == null) {
                 continue;
@@ -269,19 +265,17 @@ final class WriteRun<R> {
 
     private void compute() {
         R seen = null;
-        for (AttributeDefinition<R, Object> attribute : schema.attributes()) {
-            if (attribute.role() == Role.COMPUTED) {
-                seen = seen == null ? probe(attribute.name().text()) : seen;
-                // Items do not carry computed attributes, so that filling one in changes nothing of theirs.
-                row[attribute.slot()] = seen == null ? null : Defaults.computed(attribute, seen, preparation);
-            }
+        for (AttributeDefinition<R, Object> attribute : steps.computed()) {
+            seen = seen == null ? probe(attribute.name().text()) : seen;
+            // Items do not carry computed attributes, so that filling one in changes nothing of theirs.
+            row[attribute.slot()] = seen == null ? null : Defaults.computed(attribute, seen, preparation);
         }
     }
 
     private void required() {
         R whole = null;
-        for (AttributeDefinition<R, Object> attribute : schema.attributes()) {
-            if (attribute.role() == Role.VERSION || attribute.isPresent(row[attribute.slot()])) {
+        for (AttributeDefinition<R, Object> attribute : steps.required()) {
+            if (attribute.isPresent(row[attribute.slot()])) {
                 continue;
             }
             String name = attribute.name().text();

@@ -26,6 +26,9 @@ public final class RealNumberType<N extends Number> extends AbstractType<N> {
             new RealNumberType<>("bigInteger", BigInteger.class, KIND_BIG_INTEGER);
 
     private static final double EXACT_LONGS = 1L << 53;
+    private static final int MILLION_SCALE = 6;
+    private static final int MILLION = 1_000_000;
+    private static final long FIFTEEN_DIGITS = 1_000_000_000_000_000L;
 
     private final int kind;
 
@@ -47,14 +50,21 @@ public final class RealNumberType<N extends Number> extends AbstractType<N> {
     static void writeDouble(double value, ValueSink sink) {
         if (value == Math.rint(value) && Math.abs(value) <= EXACT_LONGS) {
             sink.writeNumber((long) value);
+            return;
+        }
+        // At most one decimal of 15 digits or fewer reads back as a double, so if this one does, there is no shorter one.
+        long millionths = Math.round(value * MILLION);
+        if (Math.abs(millionths) < FIFTEEN_DIGITS && millionths / (double) MILLION == value) {
+            sink.writeNumber(BigDecimal.valueOf(millionths, MILLION_SCALE));
         } else {
             sink.writeNumber(Decimals.of(value));
         }
     }
 
     @Override
+    @SuppressWarnings("unchecked") // the kind goes with N
     public N read(ValueSource source) {
-        return nearest(source.readDecimal());
+        return kind == KIND_DOUBLE ? (N) (Number) source.readDouble() : nearest(source.readDecimal());
     }
 
     /** The number itself, or for a binary type the one that is nearest to it. */
