@@ -12,12 +12,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Prints what it takes from the start of a process to the end of its first GetItem, with three schemas of 20 attributes:
  * wall-clock time as the parent sees it, the median of rounds in which the contenders take turns, and the classes that
- * were loaded. By hand means the bare SDK. Property: {@code rounds}.
+ * were loaded. By hand means the bare SDK, with no other library on its class path. Property: {@code rounds}.
  */
 public final class ColdStart {
     private static final List<Contender> CONTENDERS = Stream.concat(
@@ -27,6 +28,9 @@ public final class ColdStart {
 
     private static final String ANSWER =
             new String(Json.bytes(Map.of("Item", Json.item(Shapes.order().item()))), UTF_8);
+
+    private static final Map<Contender, String> CLASS_PATHS =
+            CONTENDERS.stream().collect(Collectors.toMap(contender -> contender, ClassPaths::of));
 
     private ColdStart() {}
 
@@ -99,7 +103,7 @@ public final class ColdStart {
     }
 
     private static Process start(List<String> options, Contender contender) throws IOException {
-        return Processes.java(options, ColdStartCall.class, contender.name(), ANSWER)
+        return Processes.java(options, CLASS_PATHS.get(contender), ColdStartCall.class, contender.name(), ANSWER)
                 .start();
     }
 

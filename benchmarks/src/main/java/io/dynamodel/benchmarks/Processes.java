@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Java processes of this class path. */
+/** Java processes. */
 final class Processes {
     /** Nothing that a library says at its start shall be in the tables. */
     static final List<String> QUIET = List.of(
@@ -16,11 +16,15 @@ final class Processes {
     private Processes() {}
 
     static ProcessBuilder java(List<String> options, Class<?> main, String... arguments) {
+        return java(options, System.getProperty("java.class.path"), main, arguments);
+    }
+
+    static ProcessBuilder java(List<String> options, String classPath, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("java.home") + "/bin/java");
         command.addAll(QUIET);
         command.addAll(options);
-        command.addAll(List.of("-classpath", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-classpath", classPath, main.getName()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     }
