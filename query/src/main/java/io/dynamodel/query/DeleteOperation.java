@@ -52,7 +52,7 @@ public final class DeleteOperation<R> extends Operation<@Nullable Void> implemen
 
     /** The same delete, with the deleted item as its result. */
     public Operation<Optional<R>> returningOld() {
-        return new Returning<>(
+        return Returning.of(
                 context,
                 "delete",
                 (now, encoding) -> Writes.delete(compileWrite(now, encoding), ReturnValue.ALL_OLD, OneItem::any));

@@ -7,6 +7,7 @@ import io.dynamodel.core.wire.ItemEncoding;
 import io.dynamodel.query.internal.Compiled;
 import io.dynamodel.query.internal.ModelContext;
 import io.dynamodel.query.internal.OneItem;
+import io.dynamodel.query.internal.OneRequest;
 import io.dynamodel.query.internal.Selected;
 import io.dynamodel.schema.Key;
 import io.dynamodel.schema.Selection;
@@ -43,14 +44,14 @@ public final class GetOperation<R> extends Operation<Optional<R>> {
     @SuppressWarnings("varargs") // the array is read and never written
     public final Operation<Optional<Selection<R>>> select(ValuePath<R, ?>... paths) {
         Selected<R> selected = Selected.of(context.compiled(), List.of(paths));
-        return new Returning<>(context, "get", (now, encoding) -> {
+        return Returning.of(context, "get", (now, encoding) -> {
             ExpressionRenderer renderer = new ExpressionRenderer();
             GetItemRequest request = builder()
                     .projectionExpression(renderer.projection(selected.projection()))
                     .expressionAttributeNames(renderer.names())
                     .build();
             return new Compiled<>(
-                    () -> RequestPlan.of(request, context.hidden()),
+                    new OneRequest(request, context),
                     Step.send(
                             new Call.GetItem(request),
                             answer -> Step.done(
@@ -72,10 +73,8 @@ public final class GetOperation<R> extends Operation<Optional<R>> {
     Compiled<Optional<R>> compile(Instant now, ItemEncoding encoding) {
         GetItemRequest request = builder().build();
         return new Compiled<>(
-                () -> RequestPlan.of(request, context.hidden()),
+                new OneRequest(request, context),
                 Step.sendForItems(
-                        new Call.GetItem(request),
-                        () -> new OneItem<>(context),
-                        (answer, found) -> Step.done(found.any())));
+                        new Call.GetItem(request), new OneItem<>(context), (answer, found) -> Step.done(found.any())));
     }
 }

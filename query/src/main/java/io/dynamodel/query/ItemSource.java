@@ -7,9 +7,20 @@ import io.dynamodel.schema.internal.PreparedItem;
 import io.dynamodel.schema.internal.VersionStep;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /** Where the item of a create or put comes from: an object, or tokens with values. */
 sealed interface ItemSource<R> {
+
+    /** An object. */
+    static <R> ItemSource<R> ofItem(R item) {
+        return new OfItem<>(Objects.requireNonNull(item, "item"));
+    }
+
+    /** Tokens with values. */
+    static <R> ItemSource<R> ofAssignments(List<Assignment<R>> assignments) {
+        return new OfAssignments<>(assignments);
+    }
 
     /** The item after the write side of the pipeline. */
     PreparedItem<R> prepare(

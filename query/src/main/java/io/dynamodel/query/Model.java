@@ -69,8 +69,7 @@ public final class Model<R> {
 
     /** Creates an item; fails if its key exists. */
     public CreateOperation<R> create(R item) {
-        return new CreateOperation<>(
-                context, new ItemSource.OfItem<>(Objects.requireNonNull(item, "item")), new Condition.Always<>());
+        return new CreateOperation<>(context, ItemSource.ofItem(item), new Condition.Always<>());
     }
 
     /** Creates an item of the given values; what is not given is absent or made by the schema. */
@@ -81,8 +80,7 @@ public final class Model<R> {
 
     /** Creates an item, or replaces the whole of it. */
     public PutOperation<R> put(R item) {
-        return new PutOperation<>(
-                context, new ItemSource.OfItem<>(Objects.requireNonNull(item, "item")), new Condition.Always<>());
+        return new PutOperation<>(context, ItemSource.ofItem(item), new Condition.Always<>());
     }
 
     /** Creates an item of the given values, or replaces the whole of it. */
@@ -104,7 +102,7 @@ public final class Model<R> {
                 }
             }
         }
-        return new ItemSource.OfAssignments<>(assignments);
+        return ItemSource.ofAssignments(assignments);
     }
 
     // ---- items by their key ----

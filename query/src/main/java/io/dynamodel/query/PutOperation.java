@@ -44,7 +44,7 @@ public final class PutOperation<R> extends Operation<R> implements WriteOperatio
 
     /** The same put, with the replaced item as its result. */
     public Operation<Optional<R>> returningOld() {
-        return new Returning<>(
+        return Returning.of(
                 context,
                 "put",
                 (now, encoding) -> Writes.put(compileWrite(now, encoding), ReturnValue.ALL_OLD, OneItem::any));

@@ -11,9 +11,15 @@ import org.jspecify.annotations.Nullable;
 final class Returning<T extends @Nullable Object> extends Operation<T> {
     private final BiFunction<Instant, ItemEncoding, Compiled<T>> compiler;
 
-    Returning(ModelContext<?> context, String verb, BiFunction<Instant, ItemEncoding, Compiled<T>> compiler) {
+    private Returning(ModelContext<?> context, String verb, BiFunction<Instant, ItemEncoding, Compiled<T>> compiler) {
         super(context, verb);
         this.compiler = compiler;
+    }
+
+    /** As an operation, so that callers are loaded without this class. */
+    static <T extends @Nullable Object> Operation<T> of(
+            ModelContext<?> context, String verb, BiFunction<Instant, ItemEncoding, Compiled<T>> compiler) {
+        return new Returning<>(context, verb, compiler);
     }
 
     @Override

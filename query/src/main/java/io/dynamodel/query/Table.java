@@ -63,7 +63,7 @@ public final class Table<R> {
     }
 
     private Operation<TableDescription> creation(String verb, TableOptions options, boolean mayExist) {
-        return new Returning<>(context, verb, (now, encoding) -> {
+        return Returning.of(context, verb, (now, encoding) -> {
             CreateTableRequest request = TableRequests.create(context, options);
             UpdateTimeToLiveRequest timeToLive = TableRequests.timeToLive(context);
             RequestPlan creation = RequestPlan.of(request, context.hidden());
@@ -94,7 +94,7 @@ public final class Table<R> {
      * @throws io.dynamodel.core.error.DeadlineException if that takes longer
      */
     public Operation<TableDescription> waitUntilActive(Duration deadline) {
-        return new Returning<>(
+        return Returning.of(
                 context,
                 "wait for table",
                 (now, encoding) -> new Compiled<>(
@@ -103,7 +103,7 @@ public final class Table<R> {
 
     /** What DynamoDB knows of the table; empty if there is none. */
     public Operation<Optional<TableDescription>> describe() {
-        return new Returning<>(
+        return Returning.of(
                 context,
                 "describe table",
                 (now, encoding) -> new Compiled<>(
@@ -118,7 +118,7 @@ public final class Table<R> {
 
     /** Deletes the table with all its items, and waits until it is gone; fails if there is none. */
     public Operation<@Nullable Void> delete() {
-        return new Returning<>(context, "delete table", (now, encoding) -> {
+        return Returning.of(context, "delete table", (now, encoding) -> {
             DeleteTableRequest request =
                     DeleteTableRequest.builder().tableName(context.table()).build();
             return new Compiled<>(

@@ -100,7 +100,7 @@ public final class UpdateOperation<R> extends Operation<R> implements WriteOpera
     }
 
     private <T extends @Nullable Object> Operation<T> returning(ReturnValue returning, Function<OneItem<R>, T> result) {
-        return new Returning<>(context, verb(), (now, encoding) -> compile(now, returning, result));
+        return Returning.of(context, verb(), (now, encoding) -> compile(now, returning, result));
     }
 
     @Override

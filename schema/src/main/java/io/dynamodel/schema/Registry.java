@@ -186,12 +186,12 @@ final class Registry<R> {
 
     static <R> List<PathRef<?>> refs(KeyPart<R, ?> part) {
         List<PathRef<?>> refs = new ArrayList<>();
-        if (part instanceof AttributeParts<R, ?> parts) {
-            for (KeyPart<R, ?> inner : parts.attributes()) {
+        if (part instanceof Attribute<?, ?> attribute) {
+            refs.add(attribute.path().ref());
+        } else {
+            for (KeyPart<R, ?> inner : ((AttributeParts<R, ?>) part).attributes()) {
                 refs.addAll(refs(inner));
             }
-        } else {
-            refs.add(((Attribute<?, ?>) part).path().ref());
         }
         return refs;
     }

@@ -4,7 +4,6 @@ import io.dynamodel.schema.internal.Check;
 import io.dynamodel.schema.internal.Check.Bound;
 import io.dynamodel.schema.internal.RuleSpec;
 import io.dynamodel.schema.internal.RuleSpec.Flag.Kind;
-import io.dynamodel.schema.internal.Sizes;
 import io.dynamodel.schema.internal.TextTransform;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -94,7 +93,6 @@ public final class Rules {
         return check(
                 "atLeast",
                 Map.of("minimum", minimum.toString()),
-                v -> v.compareTo(minimum) >= 0,
                 "be at least " + minimum,
                 new Bound(Bound.Kind.AT_LEAST, minimum));
     }
@@ -104,7 +102,6 @@ public final class Rules {
         return check(
                 "atMost",
                 Map.of("maximum", maximum.toString()),
-                v -> v.compareTo(maximum) <= 0,
                 "be at most " + maximum,
                 new Bound(Bound.Kind.AT_MOST, maximum));
     }
@@ -118,14 +115,12 @@ public final class Rules {
                 "between",
                 Map.of("minimum", minimum.toString(), "maximum", maximum.toString()),
                 List.of(
-                        new Check<>(
+                        bounded(
                                 "between",
-                                v -> v.compareTo(minimum) >= 0,
                                 "be between " + minimum + " and " + maximum,
                                 new Bound(Bound.Kind.AT_LEAST, minimum)),
-                        new Check<>(
+                        bounded(
                                 "between",
-                                v -> v.compareTo(maximum) <= 0,
                                 "be between " + minimum + " and " + maximum,
                                 new Bound(Bound.Kind.AT_MOST, maximum)))));
     }
@@ -170,24 +165,15 @@ public final class Rules {
                 "size",
                 Map.of("minimum", minimum, "maximum", maximum),
                 List.of(
-                        new Check<>(
-                                "size",
-                                v -> Sizes.of(v) >= minimum,
-                                text,
-                                new Bound(Bound.Kind.SIZE_AT_LEAST, minimum)),
-                        new Check<>(
-                                "size",
-                                v -> Sizes.of(v) <= maximum,
-                                text,
-                                new Bound(Bound.Kind.SIZE_AT_MOST, maximum)))));
+                        bounded("size", text, new Bound(Bound.Kind.SIZE_AT_LEAST, minimum)),
+                        bounded("size", text, new Bound(Bound.Kind.SIZE_AT_MOST, maximum)))));
     }
 
     private static <R, C> Rule<R, C> sizeAtLeast(String name, String of, int minimum) {
         return check(
                 name,
                 Map.of("minimum", minimum),
-                v -> Sizes.of(v) >= minimum,
-                "have at least " + Sizes.text(minimum, of),
+                "have at least " + counted(minimum, of),
                 new Bound(Bound.Kind.SIZE_AT_LEAST, minimum));
     }
 
@@ -195,15 +181,18 @@ public final class Rules {
         return check(
                 name,
                 Map.of("maximum", maximum),
-                v -> Sizes.of(v) <= maximum,
-                "have at most " + Sizes.text(maximum, of),
+                "have at most " + counted(maximum, of),
                 new Bound(Bound.Kind.SIZE_AT_MOST, maximum));
+    }
+
+    private static String counted(int size, String of) {
+        return size + " " + of + (size == 1 ? "" : "s");
     }
 
     /** The whole text matches the regular expression. */
     public static <R> Rule<R, String> matching(String regex) {
         Pattern pattern = Pattern.compile(regex);
-        return check("matching", Map.of("regex", regex), v -> pattern.matcher(v).matches(), "match " + regex, null);
+        return check("matching", Map.of("regex", regex), v -> pattern.matcher(v).matches(), "match " + regex);
     }
 
     /** One of the given values; decimals are compared by value, as DynamoDB does: 1.0 is 1.00. */
@@ -218,8 +207,7 @@ public final class Rules {
                 "oneOf",
                 Map.of("values", allowed.stream().map(String::valueOf).toList()),
                 v -> known.contains(byValue(v)),
-                "be one of " + allowed,
-                null);
+                "be one of " + allowed);
     }
 
     private static Object byValue(Object value) {
@@ -232,7 +220,7 @@ public final class Rules {
      * @param message what was expected, as the end of a sentence that begins with "must", such as {@code be even}
      */
     public static <R, V> Rule<R, V> validate(Predicate<? super V> predicate, String message) {
-        return check("validate", Map.of("message", message), predicate, message, null);
+        return check("validate", Map.of("message", message), predicate, message);
     }
 
     /** The rules, for each element of a list or set and for each value of a dictionary. */
@@ -253,13 +241,17 @@ public final class Rules {
     }
 
     private static <R, V> Rule<R, V> check(
-            String name,
-            Map<String, Object> parameters,
-            Predicate<? super V> test,
-            String expectation,
-            @Nullable Bound bound) {
-        return new Rule<>(
-                new RuleSpec.Checks<>(name, parameters, List.of(new Check<>(name, test, expectation, bound))));
+            String name, Map<String, Object> parameters, String expectation, Bound bound) {
+        return new Rule<>(new RuleSpec.Checks<>(name, parameters, List.of(bounded(name, expectation, bound))));
+    }
+
+    private static <V> Check<V> bounded(String name, String expectation, Bound bound) {
+        return new Check<>(name, bound, expectation, bound);
+    }
+
+    private static <R, V> Rule<R, V> check(
+            String name, Map<String, Object> parameters, Predicate<? super V> test, String expectation) {
+        return new Rule<>(new RuleSpec.Checks<>(name, parameters, List.of(new Check<>(name, test, expectation, null))));
     }
 
     // ---- transforms ----

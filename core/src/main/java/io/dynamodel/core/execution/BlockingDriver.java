@@ -56,14 +56,14 @@ public final class BlockingDriver {
             Step<?> next = evaluation.next();
             if (next instanceof Step.Send<?, ?, ?> send) {
                 perform(send, evaluation);
+            } else if (next instanceof Step.Done<?> end) { // asked early: each class that is asked for is loaded
+                @SuppressWarnings("unchecked") // the end of a Step<T> is a Done<T>
+                Step.Done<T> done = (Step.Done<T>) end;
+                return done.value();
             } else if (next instanceof Step.Pause<?> pause) {
                 perform(pause, evaluation);
-            } else if (next instanceof Step.Failed<?> failed) {
-                throw failed.exception();
             } else {
-                @SuppressWarnings("unchecked") // the end of a Step<T> is a Done<T>
-                Step.Done<T> done = (Step.Done<T>) next;
-                return done.value();
+                throw ((Step.Failed<?>) next).exception();
             }
         }
     }

@@ -22,7 +22,10 @@ final class Evaluation {
     /** The next thing to do: a {@code Send} or a {@code Pause}, or the end: a {@code Done} or a {@code Failed}. */
     Step<?> next() {
         while (true) {
-            if (current instanceof Step.Then<?, ?> then) {
+            // What most calls are comes first: each class that is asked for is loaded.
+            if (current instanceof Step.Send || (current instanceof Step.Done && !isAwaited())) {
+                return current;
+            } else if (current instanceof Step.Then<?, ?> then) {
                 await(then, then.first());
             } else if (current instanceof Step.Recover<?> recover) {
                 await(recover, recover.first());
@@ -72,6 +75,10 @@ final class Evaluation {
         }
         waiting.push(waiter);
         current = first;
+    }
+
+    private boolean isAwaited() {
+        return waiting != null && !waiting.isEmpty();
     }
 
     private boolean isEnd() {

@@ -60,11 +60,27 @@ final class Transmission<A extends DynamoDbResponse, C extends ItemCollector> {
     }
 
     A send(DynamoDbClient client) {
-        return exchange == null ? outgoing.send(client) : exchange.handOver(() -> outgoing.send(client));
+        if (exchange == null) {
+            return outgoing.send(client);
+        }
+        Exchange<?> outer = exchange.handOver();
+        try {
+            return outgoing.send(client);
+        } finally {
+            Exchange.handedOver(outer);
+        }
     }
 
     CompletableFuture<A> send(DynamoDbAsyncClient client) {
-        return exchange == null ? outgoing.send(client) : exchange.handOver(() -> outgoing.send(client));
+        if (exchange == null) {
+            return outgoing.send(client);
+        }
+        Exchange<?> outer = exchange.handOver();
+        try {
+            return outgoing.send(client);
+        } finally {
+            Exchange.handedOver(outer);
+        }
     }
 
     /**

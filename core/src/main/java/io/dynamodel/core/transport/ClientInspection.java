@@ -47,11 +47,13 @@ final class ClientInspection {
         } catch (RuntimeException e) { // of a stand-in for a client
             return setting == WirePath.ALWAYS ? null : "the client does not tell its interceptors: " + e.getMessage();
         }
-        if (interceptors.stream().noneMatch(DynamodelWireInterceptor.class::isInstance)) {
+        if (!hasOurs(interceptors)) {
             return setting == WirePath.ALWAYS
                     ? null
                     : "its interceptor is not on the client: the resource software/amazon/awssdk/services/dynamodb/"
-                            + "execution.interceptors of dynamodel-core was not found when the client was built";
+                            + "execution.interceptors of dynamodel-discovery was not found when the client was built; add"
+                            + " it with overrideConfiguration(c -> c.addExecutionInterceptor(new"
+                            + " DynamodelWireInterceptor()))";
         }
         return setting == WirePath.ALWAYS ? null : unknown(interceptors, harmless);
     }
@@ -66,17 +68,32 @@ final class ClientInspection {
                 .executionInterceptors();
     }
 
+    private static boolean hasOurs(List<ExecutionInterceptor> interceptors) {
+        for (ExecutionInterceptor interceptor : interceptors) {
+            if (interceptor instanceof DynamodelWireInterceptor) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static @Nullable String unknown(List<ExecutionInterceptor> interceptors, Set<String> harmless) {
         for (ExecutionInterceptor interceptor : interceptors) {
             String name = interceptor.getClass().getName();
-            boolean known = interceptor instanceof DynamodelWireInterceptor
-                    || harmless.contains(name)
-                    || HARMLESS.stream().anyMatch(name::startsWith);
-            if (!known) {
+            if (!harmless.contains(name) && !isKnown(name)) {
                 return "the interceptor " + name + " may read or change items; if it does not, name it with"
                         + " Dynamodel.builder().harmlessInterceptor(..)";
             }
         }
         return null;
+    }
+
+    private static boolean isKnown(String name) {
+        for (String harmless : HARMLESS) {
+            if (name.startsWith(harmless)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -146,7 +146,8 @@ public final class DynamodelWireInterceptor implements ExecutionInterceptor {
         SdkHttpResponse.Builder builder = response.toBuilder();
         builder.removeHeader(AnswerDecoder.CHECKSUM).removeHeader(AnswerDecoder.ENCODING);
         if (isBlocking(attributes)) {
-            exchange.read(context.responseBody().orElseGet(InputStream::nullInputStream));
+            InputStream body = context.responseBody().orElse(null);
+            exchange.read(body == null ? InputStream.nullInputStream() : body);
             if (exchange.rest() == null && builder instanceof SdkHttpFullResponse.Builder full) {
                 full.content(null); // nothing is left to read
             }

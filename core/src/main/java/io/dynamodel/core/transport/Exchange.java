@@ -72,15 +72,20 @@ public final class Exchange<C extends ItemCollector> {
 
     // ---- for the caller ----
 
-    /** Makes a call of the SDK, whose interceptor finds this exchange by its request. */
-    public <A> A handOver(Supplier<A> call) {
+    /**
+     * To be called right before a call of the SDK, whose interceptor finds this exchange by its request.
+     *
+     * @return what {@link #handedOver} is to be given right after the call
+     */
+    public @Nullable Exchange<?> handOver() {
         Exchange<?> outer = HANDED_OVER.get(); // of a call whose interceptors make this one
         HANDED_OVER.set(this);
-        try {
-            return call.get();
-        } finally {
-            HANDED_OVER.set(outer);
-        }
+        return outer;
+    }
+
+    /** The end of {@link #handOver}. */
+    public static void handedOver(@Nullable Exchange<?> outer) {
+        HANDED_OVER.set(outer);
     }
 
     /** Whether the interceptor was called for this very request. */

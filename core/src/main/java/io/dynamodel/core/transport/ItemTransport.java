@@ -22,17 +22,18 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
  */
 public final class ItemTransport {
     private final BufferPool pool = BufferPool.create();
-    private final RequestSplicer splicer = RequestSplicer.create();
     private final ItemEncoding json = ItemEncoding.json(pool);
     private final Logger log;
     private final String client;
     private volatile @Nullable String obstacle;
 
-    private ItemTransport(SdkClient client, @Nullable String obstacle) {
+    /** Made for the first item that is sent; by several threads at once, each uses marks of its own. */
+    private @Nullable RequestSplicer splicer;
+
+    private ItemTransport(String client, @Nullable String obstacle) {
         this.log = LoggerFactory.getLogger("io.dynamodel.transport");
-        this.client = client.getClass().getSimpleName();
+        this.client = client;
         this.obstacle = obstacle;
-        log.info("{}", this);
     }
 
     /**
@@ -41,7 +42,15 @@ public final class ItemTransport {
      * @param harmless the names of interceptors that neither read nor change items
      */
     public static ItemTransport of(SdkClient client, WirePath setting, Set<String> harmless) {
-        return new ItemTransport(client, ClientInspection.obstacle(client, setting, harmless));
+        ItemTransport transport = new ItemTransport(
+                client.getClass().getSimpleName(), ClientInspection.obstacle(client, setting, harmless));
+        transport.log.info("{}", transport);
+        return transport;
+    }
+
+    /** For a {@link RehearsalClient}, which nobody needs to hear of. */
+    public static ItemTransport rehearsal(boolean wire) {
+        return new ItemTransport("a rehearsal", wire ? null : "both are rehearsed");
     }
 
     /** Whether items go straight between objects and the wire. */
@@ -78,10 +87,19 @@ public final class ItemTransport {
             Function<Map<String, AttributeValue>, Q> request,
             @Nullable Shape shape,
             @Nullable Supplier<C> collectors) {
-        String mark = splicer.newMark();
+        String mark = newMark();
         Q marked = request.apply(RequestSplicer.placeholder(mark));
         return new Outgoing<>(
                 marked, new Exchange<>(marked, true, new Exchange.Placeholder(mark, item), shape, collectors, pool));
+    }
+
+    private String newMark() {
+        RequestSplicer own = splicer;
+        if (own == null) {
+            own = RequestSplicer.create();
+            splicer = own;
+        }
+        return own.newMark();
     }
 
     /** A request with a placeholder, and its exchange. */

@@ -46,7 +46,9 @@ public record ModelContext<R>(Schema<R> schema, String table, Engine engine) {
 
     /** Refuses the key of another schema. */
     public Key<R> own(Key<R> key) {
-        Tokens.requireOrigin(compiled(), key.origin(), key);
+        if (key.origin() != compiled().origin()) {
+            Tokens.requireOrigin(compiled(), key.origin(), key);
+        }
         return key;
     }
 

@@ -4,15 +4,22 @@ import io.dynamodel.core.transport.ItemCollector;
 import io.dynamodel.core.value.StoredItem;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The one item of an answer, read; or none. Not thread-safe. */
-public final class OneItem<R> implements ItemCollector {
+/** The one item of an answer, read; or none. It makes others of its kind, one for each attempt. Not thread-safe. */
+public final class OneItem<R> implements ItemCollector, Supplier<OneItem<R>> {
     private final ModelContext<R> context;
     private @Nullable R item;
 
     public OneItem(ModelContext<R> context) {
         this.context = context;
+    }
+
+    /** An empty one. */
+    @Override
+    public OneItem<R> get() {
+        return new OneItem<>(context);
     }
 
     @Override

@@ -44,13 +44,21 @@ public record Check<V>(
      * @param kind of what, and on which side
      * @param value the bound: of the attribute's type, or an {@code Integer} for a size
      */
-    public record Bound(Kind kind, Object value) {
+    public record Bound(Kind kind, Object value) implements Predicate<Object> {
         /** Of what, and on which side. */
         public enum Kind {
             AT_LEAST,
             AT_MOST,
             SIZE_AT_LEAST,
             SIZE_AT_MOST
+        }
+
+        /** Whether a value is within it. */
+        @Override
+        @SuppressWarnings("unchecked") // the factories of rules take only what can be compared
+        public boolean test(Object tested) {
+            int difference = isOfSize() ? Sizes.of(tested) - size() : ((Comparable<Object>) tested).compareTo(value);
+            return isLower() ? difference >= 0 : difference <= 0;
         }
 
         /** Whether it is the size that is bounded. */

@@ -4,7 +4,6 @@ import io.dynamodel.core.value.AttributeValues;
 import io.dynamodel.core.value.ValueException;
 import io.dynamodel.schema.Attribute;
 import io.dynamodel.schema.AttributeType;
-import io.dynamodel.schema.RuleDescription;
 import io.dynamodel.schema.WriteKind;
 import io.dynamodel.schema.internal.AttributeDefinition.Role;
 import java.time.Instant;
@@ -145,10 +144,10 @@ public final class DefinitionChecks {
         if (Nested.isLazy(attribute.type()) || hasSize(attribute.type())) {
             return;
         }
-        for (RuleDescription rule : attribute.rules().descriptions()) {
-            if (SIZE_RULES.contains(rule.name())) {
+        for (String rule : attribute.rules().names()) {
+            if (SIZE_RULES.contains(rule)) {
                 problems.add("Attribute '" + attribute + "' holds "
-                        + attribute.type().javaType().getSimpleName() + " and has no size; remove " + rule.name()
+                        + attribute.type().javaType().getSimpleName() + " and has no size; remove " + rule
                         + "(..), or use atLeast(..), atMost(..) or validate(..)");
             }
         }

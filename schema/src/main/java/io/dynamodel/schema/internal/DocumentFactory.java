@@ -32,6 +32,11 @@ public final class DocumentFactory implements ItemFactory<Document> {
     }
 
     @Override
+    public boolean isOfDocuments() {
+        return true;
+    }
+
+    @Override
     public Document createProbe(@Nullable Object[] row, Map<String, Object> extras) {
         return create(row, extras);
     }

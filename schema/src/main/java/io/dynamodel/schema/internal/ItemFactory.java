@@ -14,6 +14,11 @@ public interface ItemFactory<R> {
      */
     R create(@Nullable Object[] row, Map<String, Object> extras);
 
+    /** Whether the items are map-shaped, so that any value can be in them. */
+    default boolean isOfDocuments() {
+        return false;
+    }
+
     /**
      * An item for functions of the item to look at, of which not all values may be known yet: an absent primitive is
      * zero.

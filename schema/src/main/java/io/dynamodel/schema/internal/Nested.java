@@ -4,6 +4,7 @@ import io.dynamodel.core.value.ValueException;
 import io.dynamodel.core.value.ValueType;
 import io.dynamodel.schema.AttributeType;
 import io.dynamodel.schema.Schema;
+import io.dynamodel.schema.internal.type.AbstractType;
 import io.dynamodel.schema.internal.type.ContainerType;
 import io.dynamodel.schema.internal.type.DelegatingType;
 import io.dynamodel.schema.internal.type.OptionalType;
@@ -17,10 +18,15 @@ public final class Nested {
     /** The type that does the work, behind any that only stand for it. */
     public static <V> AttributeType<V> resolve(AttributeType<V> type) {
         AttributeType<V> resolved = type;
-        while (resolved instanceof DelegatingType<V> delegating) {
+        while (!isItself(resolved) && resolved instanceof DelegatingType<V> delegating) {
             resolved = delegating.target();
         }
         return resolved;
+    }
+
+    /** Whether the type stands for no other one, as far as that can be told without loading those that do. */
+    static boolean isItself(AttributeType<?> type) {
+        return type instanceof AbstractType<?> || type instanceof Schema<?>;
     }
 
     /** The type whose parts a path can name: behind optional values too. */
@@ -48,6 +54,9 @@ public final class Nested {
     static <V> V prepare(
             AttributeType<V> type, @Nullable ValueRules<Object> elements, V value, Preparation preparation) {
         AttributeType<V> resolved = resolve(type);
+        if (AbstractType.isPlain(resolved)) {
+            return value;
+        }
         try {
             if (resolved instanceof Schema<V> schema) {
                 return schema.compiled().prepareNested(value, preparation);
@@ -88,7 +97,9 @@ public final class Nested {
     /** The value after the set transforms of what it holds; the same instance if nothing changed. */
     static <V> V transform(AttributeType<V> type, @Nullable ValueRules<Object> elements, V value) {
         AttributeType<V> resolved = resolve(type);
-        if (resolved instanceof Schema<V> schema) {
+        if (AbstractType.isPlain(resolved)) {
+            return value;
+        } else if (resolved instanceof Schema<V> schema) {
             return schema.compiled().transformNested(value);
         } else if (resolved instanceof UnionType<V> union) {
             return union.transform(value);
@@ -124,19 +135,24 @@ public final class Nested {
 
     /** Whether values of the type may have rules within. */
     static boolean mayHoldRules(AttributeType<?> type) {
-        if (type instanceof DelegatingType<?> || type instanceof UnionType<?>) {
-            return true; // what a lazy type stands for may not exist yet
+        if (AbstractType.isPlain(type)) {
+            return false;
         } else if (type instanceof Schema<?> schema) {
             return schema.compiled().hasWorkOnWrite();
+        } else if (type instanceof ContainerType<?, ?> container) {
+            return mayHoldRules(container.element());
         } else if (type instanceof WrapperType<?, ?> wrapper) {
             return mayHoldRules(wrapper.inner());
         }
-        return type instanceof ContainerType<?, ?> container && mayHoldRules(container.element());
+        // what a lazy type stands for may not exist yet
+        return type instanceof DelegatingType<?> || type instanceof UnionType<?>;
     }
 
     /** Whether the type, or one that it holds, is looked up only when it is used. */
     public static boolean isLazy(AttributeType<?> type) {
-        if (type instanceof ContainerType<?, ?> container) {
+        if (AbstractType.isPlain(type) || type instanceof Schema<?>) {
+            return false;
+        } else if (type instanceof ContainerType<?, ?> container) {
             return isLazy(container.element());
         } else if (type instanceof WrapperType<?, ?> wrapper) {
             return isLazy(wrapper.inner());

@@ -80,7 +80,7 @@ public record PathRef<V>(AttributePath path, AttributeType<V> type, ValueRules<V
     private V transformed(V value, boolean part) {
         requireValue(value);
         try {
-            V converted = type instanceof DynamicType ? type.convert(value, false) : value;
+            V converted = !Nested.isItself(type) && type instanceof DynamicType ? type.convert(value, false) : value;
             return part ? rules.transformedPart(converted) : rules.transformed(type, converted);
         } catch (ValueException e) {
             throw refused(type, e);

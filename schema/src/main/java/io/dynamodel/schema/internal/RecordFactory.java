@@ -79,7 +79,7 @@ public final class RecordFactory<R> implements ItemFactory<R> {
             }
             Class<?> boxed = box(component.getType());
             // What a lazy type stands for may not exist yet.
-            Class<?> stored = attribute.type() instanceof DelegatingType<?>
+            Class<?> stored = !Nested.isItself(attribute.type()) && attribute.type() instanceof DelegatingType<?>
                     ? component.getType()
                     : attribute.type().javaType();
             if (!boxed.isAssignableFrom(stored)) {

@@ -20,17 +20,17 @@ public final class RuleSet<R, V> {
     private final List<RuleSpec.RequiredIf<R, V>> requiredIf = new ArrayList<>(0);
     private final Map<WriteKind, RuleSpec<R, V>> defaults = new EnumMap<>(WriteKind.class);
     private final Set<RuleSpec.Flag.Kind> flags = EnumSet.noneOf(RuleSpec.Flag.Kind.class);
-    private final List<RuleDescription> descriptions = new ArrayList<>();
+    private final List<RuleSpec<R, V>> specs;
     private boolean required;
     private @Nullable V whenAbsent;
     private @Nullable String component;
     private @Nullable String alias;
 
     private RuleSet(List<RuleSpec<R, V>> specs, AttributeType<V> type, String attribute, List<String> problems) {
+        this.specs = specs;
         Set<String> once = new HashSet<>();
         for (RuleSpec<R, V> spec : specs) {
-            descriptions.add(new RuleDescription(spec.name(), spec.parameters()));
-            if (!isRepeatable(spec) && !once.add(spec.name())) {
+            if (!spec.isRepeatable() && !once.add(spec.name())) {
                 problems.add("Attribute '" + attribute + "' has the rule " + spec.name() + "(..) twice; keep one");
             }
             take(spec, attribute, problems);
@@ -44,18 +44,15 @@ public final class RuleSet<R, V> {
         return new RuleSet<>(specs, type, attribute, problems);
     }
 
-    private static boolean isRepeatable(RuleSpec<?, ?> spec) {
-        return (spec instanceof RuleSpec.Checks<?, ?> checks && checks.name().equals("validate"))
-                || spec instanceof RuleSpec.Transform<?, ?>
-                || spec instanceof RuleSpec.RequiredIf<?, ?>
-                || spec instanceof RuleSpec.DefaultValue<?, ?>
-                || spec instanceof RuleSpec.DefaultFrom<?, ?>
-                || spec instanceof RuleSpec.Generated<?, ?>;
-    }
-
+    /** What is asked for first is what most schemas have: each class that is asked for is loaded. */
     private void take(RuleSpec<R, V> spec, String attribute, List<String> problems) {
+        if (spec.isOfValues()) {
+            return;
+        }
         if (spec instanceof RuleSpec.Required<R, V>) {
             required = true;
+        } else if (spec instanceof RuleSpec.Flag<R, V> flag) {
+            flags.add(flag.kind());
         } else if (spec instanceof RuleSpec.RequiredIf<R, V> conditional) {
             requiredIf.add(conditional);
         } else if (spec instanceof RuleSpec.DefaultValue<R, V> value) {
@@ -74,8 +71,6 @@ public final class RuleSet<R, V> {
             } else {
                 component = named.value();
             }
-        } else if (spec instanceof RuleSpec.Flag<R, V> flag) {
-            flags.add(flag.kind());
         }
     }
 
@@ -95,10 +90,13 @@ public final class RuleSet<R, V> {
         List<Check<V>> checks = new ArrayList<>(0);
         ValueRules<Object> elements = null;
         for (RuleSpec<R, V> spec : specs) {
-            if (spec instanceof RuleSpec.Transform<R, V> transform) {
-                (transform.onRead() ? onGet : onSet).add(transform.operator());
-            } else if (spec instanceof RuleSpec.Checks<R, V> rule) {
+            if (!spec.isOfValues()) {
+                continue;
+            }
+            if (spec instanceof RuleSpec.Checks<R, V> rule) {
                 checks.addAll(rule.checks());
+            } else if (spec instanceof RuleSpec.Transform<R, V> transform) {
+                (transform.onRead() ? onGet : onSet).add(transform.operator());
             } else if (spec instanceof RuleSpec.Each<R, V> each) {
                 elements = elementRules(each, type, attribute, problems);
             }
@@ -176,6 +174,19 @@ public final class RuleSet<R, V> {
 
     /** The rules as data, in the order of their definition. */
     public List<RuleDescription> descriptions() {
+        List<RuleDescription> descriptions = new ArrayList<>(specs.size());
+        for (RuleSpec<R, V> spec : specs) {
+            descriptions.add(new RuleDescription(spec.name(), spec.parameters()));
+        }
         return List.copyOf(descriptions);
+    }
+
+    /** The names of the rules, in the order of their definition. */
+    List<String> names() {
+        List<String> names = new ArrayList<>(specs.size());
+        for (RuleSpec<R, V> spec : specs) {
+            names.add(spec.name());
+        }
+        return names;
     }
 }

@@ -25,6 +25,16 @@ public sealed interface RuleSpec<R, V> {
         return Map.of();
     }
 
+    /** Whether an attribute may have several of the name. */
+    default boolean isRepeatable() {
+        return false;
+    }
+
+    /** Whether it is of the value, wherever that stands, rather than of the attribute: for elements too. */
+    default boolean isOfValues() {
+        return false;
+    }
+
     record Required<R, V>() implements RuleSpec<R, V> {
         @Override
         public String name() {
@@ -34,12 +44,22 @@ public sealed interface RuleSpec<R, V> {
 
     record RequiredIf<R, V>(Predicate<? super R> predicate, List<Attribute<R, ?>> inputs) implements RuleSpec<R, V> {
         @Override
+        public boolean isRepeatable() {
+            return true;
+        }
+
+        @Override
         public String name() {
             return "requiredIf";
         }
     }
 
     record DefaultValue<R, V>(V value, Set<WriteKind> on) implements RuleSpec<R, V> {
+        @Override
+        public boolean isRepeatable() {
+            return true;
+        }
+
         @Override
         public String name() {
             return "defaultTo";
@@ -52,6 +72,11 @@ public sealed interface RuleSpec<R, V> {
     }
 
     record Generated<R, V>(Supplier<? extends V> supplier, Set<WriteKind> on) implements RuleSpec<R, V> {
+        @Override
+        public boolean isRepeatable() {
+            return true;
+        }
+
         @Override
         public String name() {
             return "generated";
@@ -66,6 +91,11 @@ public sealed interface RuleSpec<R, V> {
     record DefaultFrom<R, V>(Function<? super R, ? extends @Nullable V> function, Set<WriteKind> on)
             implements RuleSpec<R, V> {
         @Override
+        public boolean isRepeatable() {
+            return true;
+        }
+
+        @Override
         public String name() {
             return "defaultFrom";
         }
@@ -76,11 +106,36 @@ public sealed interface RuleSpec<R, V> {
         }
     }
 
-    record Checks<R, V>(String name, Map<String, Object> parameters, List<Check<V>> checks) implements RuleSpec<R, V> {}
+    record Checks<R, V>(String name, Map<String, Object> parameters, List<Check<V>> checks) implements RuleSpec<R, V> {
+        @Override
+        public boolean isRepeatable() {
+            return name.equals("validate");
+        }
 
-    record Transform<R, V>(String name, UnaryOperator<V> operator, boolean onRead) implements RuleSpec<R, V> {}
+        @Override
+        public boolean isOfValues() {
+            return true;
+        }
+    }
+
+    record Transform<R, V>(String name, UnaryOperator<V> operator, boolean onRead) implements RuleSpec<R, V> {
+        @Override
+        public boolean isRepeatable() {
+            return true;
+        }
+
+        @Override
+        public boolean isOfValues() {
+            return true;
+        }
+    }
 
     record Each<R, V>(List<RuleSpec<R, ?>> rules) implements RuleSpec<R, V> {
+        @Override
+        public boolean isOfValues() {
+            return true;
+        }
+
         @Override
         public String name() {
             return "each";

@@ -5,15 +5,10 @@ import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
 
 /** The size of a value as DynamoDB's {@code size} function counts it. */
-public final class Sizes {
+final class Sizes {
     private Sizes() {}
 
-    /** So many of them, such as {@code 1 element}. */
-    public static String text(int size, String of) {
-        return size + " " + of + (size == 1 ? "" : "s");
-    }
-
-    public static int of(Object value) {
+    static int of(Object value) {
         if (value instanceof CharSequence text) {
             return text.length();
         } else if (value instanceof Collection<?> elements) {

@@ -6,7 +6,7 @@ import io.dynamodel.schema.AttributeType;
 import io.dynamodel.schema.TypeDescription;
 
 /** What the library's own types share: their description, and taking values that already have the right class. */
-abstract class AbstractType<V> implements AttributeType<V> {
+public abstract class AbstractType<V> implements AttributeType<V> {
     private final String name;
     private final ValueType valueType;
     private final Class<? super V> javaType;
@@ -17,6 +17,19 @@ abstract class AbstractType<V> implements AttributeType<V> {
         this.valueType = valueType;
         this.javaType = javaType;
         this.ordered = ordered;
+    }
+
+    /** Whether its values hold none of another type. */
+    boolean isPlain() {
+        return true;
+    }
+
+    /**
+     * Whether values of the type hold none of another type, and the type does not stand for another one. To be asked
+     * before the type's class: each class that is asked for is loaded, and most types are plain.
+     */
+    public static boolean isPlain(AttributeType<?> type) {
+        return type instanceof AbstractType<?> own && own.isPlain();
     }
 
     /** The name of the factory. */

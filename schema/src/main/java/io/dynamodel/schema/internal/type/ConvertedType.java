@@ -29,6 +29,11 @@ public final class ConvertedType<V, T> extends AbstractType<V> implements Wrappe
     }
 
     @Override
+    boolean isPlain() {
+        return false;
+    }
+
+    @Override
     public AttributeType<T> inner() {
         return base;
     }

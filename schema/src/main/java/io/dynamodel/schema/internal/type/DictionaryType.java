@@ -22,6 +22,11 @@ public final class DictionaryType<E> extends AbstractType<Map<String, E>> implem
     }
 
     @Override
+    boolean isPlain() {
+        return false;
+    }
+
+    @Override
     public AttributeType<E> element() {
         return element;
     }

@@ -2,7 +2,7 @@ package io.dynamodel.schema.internal.type;
 
 import io.dynamodel.core.value.Text;
 import io.dynamodel.schema.TypeDescription;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -15,8 +15,8 @@ public final class EnumType<E extends Enum<E>> extends TextType<E> {
     private final EnumMap<E, String> codes;
     private final Map<String, E> constants;
 
-    private EnumType(Class<E> type, EnumMap<E, String> codes, Map<String, E> constants) {
-        super("enumeration", type, isSorted(codes.values()), "one of " + String.join(", ", codes.values()));
+    private EnumType(Class<E> type, List<String> texts, EnumMap<E, String> codes, Map<String, E> constants) {
+        super("enumeration", type, isSorted(texts), "one of " + String.join(", ", texts));
         this.codes = codes;
         this.constants = constants;
     }
@@ -28,6 +28,7 @@ public final class EnumType<E extends Enum<E>> extends TextType<E> {
             throw new IllegalArgumentException(
                     type.getName() + " is the class of one constant or none; use the enum's own class");
         }
+        List<String> texts = new ArrayList<>(values.length);
         EnumMap<E, String> codes = new EnumMap<>(type);
         Map<String, E> constants = new HashMap<>(values.length * 2);
         for (E value : values) {
@@ -40,12 +41,13 @@ public final class EnumType<E extends Enum<E>> extends TextType<E> {
                 throw new IllegalArgumentException("The constants " + other.name() + " and " + value.name() + " of "
                         + type.getName() + " have the same code '" + text + "'; give each its own");
             }
+            texts.add(text);
             codes.put(value, text);
         }
-        return new EnumType<>(type, codes, constants);
+        return new EnumType<>(type, texts, codes, constants);
     }
 
-    private static boolean isSorted(Collection<String> codes) {
+    private static boolean isSorted(List<String> codes) {
         String last = null;
         for (String code : codes) {
             if (last != null && Text.compareUtf8(last, code) >= 0) {

@@ -23,6 +23,11 @@ public final class ListType<E> extends AbstractType<List<E>> implements Containe
     }
 
     @Override
+    boolean isPlain() {
+        return false;
+    }
+
+    @Override
     public AttributeType<E> element() {
         return element;
     }

@@ -24,6 +24,11 @@ public final class OptionalType<V> extends AbstractType<Optional<V>> implements 
     }
 
     @Override
+    boolean isPlain() {
+        return false;
+    }
+
+    @Override
     public AttributeType<V> inner() {
         return type;
     }

@@ -32,7 +32,7 @@ public final class SetType<E> extends AbstractType<Set<E>> implements ContainerT
                     + element.describe().name() + " is stored as " + (stored == ValueType.NULL ? "any type" : stored)
                     + "; use listOf(...)");
         }
-        if (LazyType.unwrap(element) instanceof OptionalType) {
+        if (!isPlain(element) && LazyType.unwrap(element) instanceof OptionalType) {
             throw new IllegalArgumentException(
                     "A set has no place for an empty value; use the type without optional(...)");
         }
@@ -41,6 +41,11 @@ public final class SetType<E> extends AbstractType<Set<E>> implements ContainerT
                     "Equal byte[]s are different elements of a Java set; use setOf(binary())");
         }
         return new SetType<>(name, element);
+    }
+
+    @Override
+    boolean isPlain() {
+        return false;
     }
 
     @Override

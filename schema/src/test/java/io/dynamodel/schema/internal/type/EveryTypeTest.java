@@ -49,6 +49,16 @@ class EveryTypeTest {
 
     @ParameterizedTest
     @MethodSource("all")
+    <V> void isPlainIfItHoldsNoOther(Sample<V> sample) {
+        AttributeType<V> type = sample.type();
+        boolean holdsOther = type instanceof ContainerType<?, ?>
+                || type instanceof WrapperType<?, ?>
+                || type instanceof DelegatingType<?>;
+        assertThat(AbstractType.isPlain(type)).isEqualTo(!holdsOther);
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
     <V> void storesTheTypeThatItSays(Sample<V> sample) {
         ValueType type = sample.type().valueType();
         assertThat(sample.type().describe().valueType()).isEqualTo(type);
