@@ -1,7 +1,6 @@
 package io.dynamodel.integration.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -59,6 +58,34 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** Expressions stand on values alone: neither bytes nor clients concern them. */
+    @Test
+    void packagesOfCorePointDownwardsOnly() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("value")
+                .definedBy("io.dynamodel.core.value..")
+                .layer("expression")
+                .definedBy("io.dynamodel.core.expression..")
+                .layer("wire")
+                .definedBy("io.dynamodel.core.wire..")
+                .layer("transport")
+                .definedBy("io.dynamodel.core.transport..")
+                .layer("execution")
+                .definedBy("io.dynamodel.core.execution..")
+                .whereLayer("value")
+                .mayNotAccessAnyLayer()
+                .whereLayer("expression")
+                .mayOnlyAccessLayers("value")
+                .whereLayer("wire")
+                .mayOnlyAccessLayers("value")
+                .whereLayer("transport")
+                .mayOnlyAccessLayers("value", "wire")
+                .whereLayer("execution")
+                .mayOnlyAccessLayers("value", "wire", "transport")
+                .check(CLASSES);
+    }
+
     @Test
     void theLibraryDependsOnNothingElse() {
         noClasses()
@@ -108,7 +135,8 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .haveNameMatching("software\\.amazon\\.awssdk\\.services\\.dynamodb\\.DynamoDb.*Client")
                 .orShould()
-                .dependOnClassesThat(resideInAPackage("io.dynamodel.core.execution"))
+                .dependOnClassesThat(
+                        resideInAnyPackage("io.dynamodel.core.execution..", "io.dynamodel.core.transport.."))
                 .orShould()
                 .dependOnClassesThat(equivalentTo(Clock.class))
                 .check(CLASSES);

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * differently.
  */
 class DifferentialTest {
-    private static final int LINES = Math.max(80, Integer.getInteger("dynamodel.fuzz", 0) / 1000);
+    private static final int LINES = Math.max(50, Integer.getInteger("dynamodel.fuzz", 0) / 1000);
     private static final Disturbance DISTURBANCE = new Disturbance();
     private static final Tap REWRITING = Tap.rewriting(DISTURBANCE::disturbed);
 
