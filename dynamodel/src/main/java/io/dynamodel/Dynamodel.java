@@ -9,6 +9,7 @@ import io.dynamodel.core.transport.ItemTransport;
 import io.dynamodel.core.transport.WirePath;
 import io.dynamodel.query.Model;
 import io.dynamodel.query.internal.Engine;
+import io.dynamodel.query.internal.Rehearsal;
 import io.dynamodel.schema.Schema;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -60,6 +61,24 @@ public final class Dynamodel {
      */
     public <R> Model<R> model(String table, Schema<R> schema) {
         return Model.of(schema, table.startsWith("arn:") ? table : tablePrefix + table, engine);
+    }
+
+    /**
+     * Warms the library for a process that is saved and restored, such as under AWS Lambda SnapStart or CRaC, or that
+     * is to be quick with its first call: creates, gets, puts, updates, queries and deletes an item of the library's own
+     * with a stand-in for a client, over the wire path and through attribute values, and makes ready what the models'
+     * schemas put off until they are used. To be called once, when the models are there: in a static initializer or a
+     * hook that runs before the checkpoint.
+     *
+     * <p>Nothing is sent, logged or told to listeners. Getters, rules, converters, constructors and other functions of
+     * the models' schemas are not called; a dry run such as {@code model.put(sample).request()} calls them. The SDK's
+     * client is not used: its pipeline, credentials, and connections are warmed by a real request only, such as a get of
+     * a key that does not exist.
+     *
+     * @param models those that the process will use
+     */
+    public static void prime(Model<?>... models) {
+        Rehearsal.run(models);
     }
 
     /** The clients, and how items travel on them. */

@@ -284,4 +284,15 @@ class GuideTest {
         assertThat(events.query(byPlace).partition(Parts.parts("t-1", "eu")).count())
                 .isZero();
     }
+
+    @Test
+    void primes() {
+        // region prime
+        Dynamodel db = Dynamodel.create(client);
+        Model<Order> orders = db.model("orders", Orders.SCHEMA);
+        Dynamodel.prime(orders); // sends nothing
+        orders.get(KEY.of("nobody", Instant.EPOCH)).execute(); // one real read: the SDK's pipeline, credentials, TLS
+        // endregion
+        assertThat(orders.scan().list()).isEmpty();
+    }
 }
