@@ -103,7 +103,8 @@ public final class ColdStart {
     }
 
     private static Process start(List<String> options, Contender contender) throws IOException {
-        return Processes.java(options, CLASS_PATHS.get(contender), ColdStartCall.class, contender.name(), ANSWER)
+        return Processes.java(
+                        options, CLASS_PATHS.getOrDefault(contender, ""), ColdStartCall.class, contender.name(), ANSWER)
                 .start();
     }
 

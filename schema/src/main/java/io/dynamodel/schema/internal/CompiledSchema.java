@@ -272,7 +272,8 @@ public final class CompiledSchema<R> {
     /** The attributes of a map-shaped item that the schema does not know. */
     Map<String, Object> extrasOf(R item) {
         return parts.factory().isOfDocuments()
- && parts.factory() instanceof DocumentFactory documents && item instanceof Document document
+                        && parts.factory() instanceof DocumentFactory documents
+                        && item instanceof Document document
                 ? documents.extrasOf(document)
                 : Map.of();
     }
