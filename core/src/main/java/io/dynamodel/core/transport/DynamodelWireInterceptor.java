@@ -107,7 +107,8 @@ public final class DynamodelWireInterceptor implements ExecutionInterceptor {
                                     0,
                                     request.length(),
                                     placeholder.mark(),
-                                    placeholder.item().json(exchange.pool()))
+                                    placeholder.item(),
+                                    exchange.pool())
                             .orElse(null);
         } catch (IOException e) {
             return null;

@@ -43,13 +43,19 @@ public final class BufferPool {
 
     /** Takes an array back, which nobody uses any more. */
     void release(byte[] bytes) {
-        if (bytes.length <= LARGE) {
-            AtomicReferenceArray<byte @Nullable []> slots = bytes.length <= SMALL ? small : large;
-            for (int i = 0; i < slots.length(); i++) {
-                byte[] kept = slots.get(i);
-                if ((kept == null || kept.length < bytes.length) && slots.compareAndSet(i, kept, bytes)) {
-                    return;
-                }
+        if (bytes.length > LARGE) {
+            return;
+        }
+        AtomicReferenceArray<byte @Nullable []> slots = bytes.length <= SMALL ? small : large;
+        for (int i = 0; i < slots.length(); i++) {
+            if (slots.get(i) == null && slots.compareAndSet(i, null, bytes)) {
+                return;
+            }
+        }
+        for (int i = 0; i < slots.length(); i++) { // what is longer serves more often
+            byte[] kept = slots.get(i);
+            if (kept != null && kept.length < bytes.length && slots.compareAndSet(i, kept, bytes)) {
+                return;
             }
         }
     }
@@ -67,12 +73,18 @@ public final class BufferPool {
 
     /** Takes an array back, which nobody uses any more. */
     void release(char[] used) {
-        if (used.length <= LARGE / 8) {
-            for (int i = 0; i < chars.length(); i++) {
-                char[] kept = chars.get(i);
-                if ((kept == null || kept.length < used.length) && chars.compareAndSet(i, kept, used)) {
-                    return;
-                }
+        if (used.length > LARGE / 8) {
+            return;
+        }
+        for (int i = 0; i < chars.length(); i++) {
+            if (chars.get(i) == null && chars.compareAndSet(i, null, used)) {
+                return;
+            }
+        }
+        for (int i = 0; i < chars.length(); i++) {
+            char[] kept = chars.get(i);
+            if (kept != null && kept.length < used.length && chars.compareAndSet(i, kept, used)) {
+                return;
             }
         }
     }

@@ -13,14 +13,24 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * An item as it is going to be stored: as the SDK's values or as JSON, whichever it was encoded to; the other form is
- * made when it is asked for. Immutable and thread-safe.
+ * made when it is asked for. It never changes. One of values may be used by several threads; one of JSON belongs to one
+ * execution, since its bytes move from a borrowed array into the first request that it is put into.
  */
 public final class EncodedItem implements StoredItem {
-    private final byte @Nullable [] json;
     private final long size;
+    private volatile @Nullable Json json;
     private volatile @Nullable Map<String, AttributeValue> values;
 
-    private EncodedItem(byte @Nullable [] json, long size, @Nullable Map<String, AttributeValue> values) {
+    /**
+     * Where the JSON is.
+     *
+     * @param owner lends the array; null if it is nobody's
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never shown
+    private record Json(
+            byte[] array, int from, int to, @Nullable JsonSink owner) {}
+
+    private EncodedItem(@Nullable Json json, long size, @Nullable Map<String, AttributeValue> values) {
         this.json = json;
         this.size = size;
         this.values = values;
@@ -31,9 +41,9 @@ public final class EncodedItem implements StoredItem {
         return new EncodedItem(null, -1, Collections.unmodifiableMap(values));
     }
 
-    /** The one item of a sink. */
+    /** The one item of a sink, which is the item's from here on. */
     static EncodedItem of(JsonSink sink) {
-        return new EncodedItem(sink.toByteArray(0), sink.size(), null);
+        return new EncodedItem(new Json(sink.array(), sink.from(0), sink.to(0), sink), sink.size(), null);
     }
 
     @Override
@@ -46,17 +56,6 @@ public final class EncodedItem implements StoredItem {
         return known;
     }
 
-    /** The item as JSON, for a request; the array must not be changed. */
-    public byte[] json(BufferPool pool) {
-        if (json != null) {
-            return json;
-        }
-        try (JsonSink sink = JsonSink.ofItems(pool, 0)) {
-            AttributeValueCodec.copy(source(), sink);
-            return sink.toByteArray(0);
-        }
-    }
-
     /** The size as DynamoDB counts it, in bytes. */
     public long size() {
         return size >= 0 ? size : ItemSize.of(values());
@@ -64,8 +63,36 @@ public final class EncodedItem implements StoredItem {
 
     @Override
     public ValueSource source() {
-        return json != null
-                ? JsonSource.ofItem(json, 0, json.length)
+        Json bytes = json;
+        return bytes != null
+                ? JsonSource.ofItem(bytes.array(), bytes.from(), bytes.to())
                 : AttributeValueSource.ofItem(Objects.requireNonNull(values));
+    }
+
+    /** This item, or a copy for one use, as JSON. */
+    EncodedItem asJson(BufferPool pool) {
+        if (json != null) {
+            return this;
+        }
+        JsonSink sink = JsonSink.ofItems(pool, 0);
+        AttributeValueCodec.copy(source(), sink);
+        return of(sink);
+    }
+
+    /** The number of bytes of its JSON. */
+    int jsonLength() {
+        Json bytes = Objects.requireNonNull(json);
+        return bytes.to() - bytes.from();
+    }
+
+    /** Puts its JSON there, where it then lives: the target must not change any more in this range. */
+    void moveTo(byte[] target, int at) {
+        Json bytes = Objects.requireNonNull(json);
+        int length = bytes.to() - bytes.from();
+        System.arraycopy(bytes.array(), bytes.from(), target, at, length);
+        json = new Json(target, at, at + length, null);
+        if (bytes.owner() != null) {
+            bytes.owner().close();
+        }
     }
 }

@@ -39,9 +39,13 @@ public final class ItemEncoding {
             writer.accept(sink);
             return EncodedItem.of(sink.item());
         }
-        try (JsonSink sink = JsonSink.ofItems(pool, TYPICAL_ITEM)) {
+        JsonSink sink = JsonSink.ofItems(pool, TYPICAL_ITEM);
+        try {
             writer.accept(sink);
             return EncodedItem.of(sink);
+        } catch (RuntimeException e) {
+            sink.close();
+            throw e;
         }
     }
 }

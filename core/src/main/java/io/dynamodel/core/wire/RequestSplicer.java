@@ -46,11 +46,11 @@ public final class RequestSplicer {
      *
      * @param request the marshalled request
      * @param mark what the placeholder was made with
-     * @param item the item as JSON
      * @return empty if there is no such placeholder, or more than one
      */
-    public static Optional<byte[]> splice(byte[] request, int from, int to, String mark, byte[] item) {
-        return splice(request, from, to, List.of(mark), List.of(item));
+    public static Optional<byte[]> splice(
+            byte[] request, int from, int to, String mark, EncodedItem item, BufferPool pool) {
+        return splice(request, from, to, List.of(mark), List.of(item), pool);
     }
 
     /**
@@ -58,16 +58,19 @@ public final class RequestSplicer {
      *
      * @param request the marshalled request
      * @param marks what the placeholders were made with; the request may have them in another order
-     * @param items the items as JSON, one for each mark
+     * @param items the items, one for each mark
+     * @param pool lends memory to items that are not JSON yet
      * @return empty if a placeholder is not there, or is there more than once
      */
-    public static Optional<byte[]> splice(byte[] request, int from, int to, List<String> marks, List<byte[]> items) {
+    public static Optional<byte[]> splice(
+            byte[] request, int from, int to, List<String> marks, List<EncodedItem> items, BufferPool pool) {
         int count = marks.size();
         if (count != items.size()) {
             throw new IllegalArgumentException(items.size() + " items for " + count + " marks");
         }
         int[] places = new int[count]; // by place in the request: where its placeholder begins
         int[] order = new int[count]; // and which item it stands for
+        EncodedItem[] encoded = new EncodedItem[count];
         int found = 0;
         int length = to - from;
         boolean[] seen = new boolean[count];
@@ -78,9 +81,10 @@ public final class RequestSplicer {
                     return Optional.empty();
                 }
                 seen[item] = true;
+                encoded[item] = items.get(item).asJson(pool);
                 places[found] = at - 2; // with its {"
                 order[found++] = item;
-                length += items.get(item).length - lengthOf(marks.get(item));
+                length += encoded[item].jsonLength() - lengthOf(marks.get(item));
             }
         }
         if (found < count) {
@@ -94,9 +98,8 @@ public final class RequestSplicer {
             System.arraycopy(request, at, spliced, out, kept);
             out += kept;
             int item = order[i];
-            byte[] added = items.get(item);
-            System.arraycopy(added, 0, spliced, out, added.length);
-            out += added.length;
+            encoded[item].moveTo(spliced, out);
+            out += encoded[item].jsonLength();
             at = places[i] + lengthOf(marks.get(item));
         }
         System.arraycopy(request, at, spliced, out, to - at);
