@@ -20,12 +20,12 @@ final class ClientInspection {
             "software.amazon.awssdk.services.dynamodb.DefaultDynamoDbAsyncClient");
 
     /**
-     * Where interceptors come from that only count and trace: the SDK itself, Dynamodel's tests, the OpenTelemetry instrumentation and
+     * Where interceptors come from that only count and trace: the SDK itself, Dynamodel, the OpenTelemetry instrumentation and
      * agent, AWS X-Ray, the Datadog agent. The AWS Database Encryption SDK is {@code software.amazon.cryptography}.
      */
     private static final List<String> HARMLESS = List.of(
             "software.amazon.awssdk.",
-            "io.dynamodel.testing.",
+            "io.dynamodel.",
             "io.opentelemetry.instrumentation.awssdk.",
             "io.opentelemetry.javaagent.",
             "com.amazonaws.xray.interceptors.",

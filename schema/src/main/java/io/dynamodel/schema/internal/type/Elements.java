@@ -40,7 +40,7 @@ final class Elements {
 
     /** Reads a part. */
     static <E> E read(AttributeType<E> type, ValueSource source) {
-        if (source.type() == ValueType.NULL && !takesNull(type)) {
+        if (source.isNull() && !takesNull(type)) {
             throw new ValueException("expected " + type.valueType() + ", found NULL; optional(...) takes it");
         }
         return type.read(source);
