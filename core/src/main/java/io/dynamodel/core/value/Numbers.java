@@ -40,7 +40,9 @@ public final class Numbers {
     public static String canonical(BigDecimal value) {
         int scale = value.scale();
         if (scale >= 0 && scale <= LONG_DIGITS && value.precision() <= LONG_DIGITS) {
-            return scale == 0 ? Long.toString(value.longValue()) : plain(value.unscaledValue().longValue(), scale);
+            return scale == 0
+                    ? Long.toString(value.longValue())
+                    : plain(value.unscaledValue().longValue(), scale);
         }
         return normal(value).toPlainString();
     }
@@ -131,9 +133,7 @@ public final class Numbers {
     static double parseDouble(String text) {
         int length = text.length();
         int point = length <= LONG_DIGITS ? pointOf(text) : -1;
-        return point < 0
-                ? parse(text).doubleValue()
-                : scaled(digitsOf(text), point == length ? 0 : length - point - 1);
+        return point < 0 ? parse(text).doubleValue() : scaled(digitsOf(text), point == length ? 0 : length - point - 1);
     }
 
     /** The {@code double} that is nearest to a number of at most eighteen digits. */

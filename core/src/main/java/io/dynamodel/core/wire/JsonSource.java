@@ -327,8 +327,10 @@ public final class JsonSource implements ValueSource {
         int from = input.after(pos, '"');
         int to = input.special(from);
         if (input.bytes[to] == '"') {
-            pos = to + 1;
-            return texts.text(from, to, false);
+            if (input.ascii) {
+                pos = to + 1;
+                return texts.ascii(from, to);
+            }
         }
         String text = texts.decode(from);
         pos = texts.after;

@@ -24,6 +24,7 @@ import io.dynamodel.core.error.ConditionFailedException;
 import io.dynamodel.core.error.InvalidRequestException;
 import io.dynamodel.core.error.ValidationException;
 import io.dynamodel.core.execution.RequestListener;
+import io.dynamodel.core.transport.WirePath;
 import io.dynamodel.query.Model;
 import io.dynamodel.query.Page;
 import io.dynamodel.query.PreparedOperation;
@@ -283,6 +284,19 @@ class GuideTest {
         // endregion
         assertThat(events.query(byPlace).partition(Parts.parts("t-1", "eu")).count())
                 .isZero();
+    }
+
+    @Test
+    void choosesThePathOfItems() {
+        // region wire-path
+        Dynamodel db = Dynamodel.builder()
+                .client(client)
+                .wirePath(WirePath.AUTO) // the default; NEVER and ALWAYS overrule what is found
+                .harmlessInterceptor("com.example.RequestCounter") // neither reads nor changes items
+                .build();
+        System.out.println(db); // which path the client got, and why
+        // endregion
+        assertThat(db).asString().contains("Items go ");
     }
 
     @Test

@@ -4,12 +4,12 @@ import static io.dynamodel.integration.sample.People.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dynamodel.core.wire.ItemEncoding;
 import io.dynamodel.Dynamodel;
 import io.dynamodel.core.error.ConditionFailedException;
 import io.dynamodel.core.error.InvalidRequestException;
 import io.dynamodel.core.error.ValidationException;
 import io.dynamodel.core.execution.RequestListener;
+import io.dynamodel.core.wire.ItemEncoding;
 import io.dynamodel.integration.sample.People;
 import io.dynamodel.integration.sample.PeopleTable;
 import io.dynamodel.query.Model;
@@ -208,8 +208,9 @@ class CreatingParentsTest extends PeopleTable {
 
     @Test
     void isNoPartOfATransaction() {
-        assertThatThrownBy(() ->
-                        people.update(key, CITY.set("Rome")).creatingParents().compileWrite(clock.instant(), ItemEncoding.values()))
+        assertThatThrownBy(() -> people.update(key, CITY.set("Rome"))
+                        .creatingParents()
+                        .compileWrite(clock.instant(), ItemEncoding.values()))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("two requests");
     }

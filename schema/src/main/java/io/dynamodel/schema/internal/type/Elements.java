@@ -4,7 +4,6 @@ import io.dynamodel.core.value.NameTable;
 import io.dynamodel.core.value.ValueException;
 import io.dynamodel.core.value.ValueSink;
 import io.dynamodel.core.value.ValueSource;
-import io.dynamodel.core.value.ValueType;
 import io.dynamodel.schema.AttributeType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -52,7 +52,8 @@ public final class RealNumberType<N extends Number> extends AbstractType<N> {
             sink.writeNumber((long) value);
             return;
         }
-        // At most one decimal of 15 digits or fewer reads back as a double, so if this one does, there is no shorter one.
+        // At most one decimal of 15 digits or fewer reads back as a double, so if this one does, there is no shorter
+        // one.
         long millionths = Math.round(value * MILLION);
         if (Math.abs(millionths) < FIFTEEN_DIGITS && millionths / (double) MILLION == value) {
             sink.writeNumber(BigDecimal.valueOf(millionths, MILLION_SCALE));
