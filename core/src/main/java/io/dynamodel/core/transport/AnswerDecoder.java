@@ -23,7 +23,6 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 final class AnswerDecoder<C extends ItemCollector> {
     static final String CHECKSUM = "x-amz-crc32";
     static final String ENCODING = "Content-Encoding";
-    private static final String JSON = "application/x-amz-json-1.0";
 
     /** Far more than any answer's: 16 MB of items in a batch, each byte at its worst. */
     private static final int MAX_BYTES = 256 * 1024 * 1024;
@@ -58,7 +57,9 @@ final class AnswerDecoder<C extends ItemCollector> {
             Shape shape, Supplier<C> collectors, boolean write, SdkHttpResponse head, BufferPool pool) {
         String encoding = header(head, ENCODING);
         boolean gzip = "gzip".equalsIgnoreCase(encoding);
-        if (!head.isSuccessful() || !JSON.equals(header(head, "Content-Type")) || (encoding != null && !gzip)) {
+        if (!head.isSuccessful()
+                || !DynamodelWireInterceptor.JSON.equals(header(head, "Content-Type"))
+                || (encoding != null && !gzip)) {
             return null;
         }
         return new AnswerDecoder<>(

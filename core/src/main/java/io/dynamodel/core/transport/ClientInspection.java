@@ -20,8 +20,8 @@ final class ClientInspection {
             "software.amazon.awssdk.services.dynamodb.DefaultDynamoDbAsyncClient");
 
     /**
-     * Where interceptors come from that only count and trace: the SDK itself, Dynamodel, the OpenTelemetry instrumentation and
-     * agent, AWS X-Ray, the Datadog agent. The AWS Database Encryption SDK is {@code software.amazon.cryptography}.
+     * Where interceptors come from that only count and trace: the SDK itself, Dynamodel, the OpenTelemetry
+     * instrumentation and agent, AWS X-Ray, the Datadog agent. The AWS Database Encryption SDK is {@code software.amazon.cryptography}.
      */
     private static final List<String> HARMLESS = List.of(
             "software.amazon.awssdk.",

@@ -37,8 +37,10 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
  * client twice does no harm. Thread-safe, and without state.
  */
 public final class DynamodelWireInterceptor implements ExecutionInterceptor {
+    /** The only protocol that it knows. */
+    static final String JSON = "application/x-amz-json-1.0";
+
     private static final ExecutionAttribute<Exchange<?>> EXCHANGE = new ExecutionAttribute<>("DynamodelExchange");
-    private static final String JSON = "application/x-amz-json-1.0";
     private static final int MAX_REQUEST_BYTES = 64 * 1024 * 1024;
 
     /** For the SDK, which makes one for each client. */

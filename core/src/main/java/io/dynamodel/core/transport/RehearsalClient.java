@@ -34,8 +34,6 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
  * interceptors but the library's own, which is called as the SDK calls it. For warming the paths of items.
  */
 public final class RehearsalClient implements DynamoDbClient {
-    private static final String JSON = "application/x-amz-json-1.0";
-
     private final DynamodelWireInterceptor interceptor = new DynamodelWireInterceptor();
     private final Map<String, AttributeValue> item;
     private final String json;
@@ -93,11 +91,11 @@ public final class RehearsalClient implements DynamoDbClient {
         SdkHttpRequest httpRequest = SdkHttpFullRequest.builder()
                 .method(SdkHttpMethod.POST)
                 .uri(URI.create("https://rehearsal.invalid/"))
-                .putHeader("Content-Type", JSON)
+                .putHeader("Content-Type", DynamodelWireInterceptor.JSON)
                 .build();
         SdkHttpResponse httpResponse = SdkHttpResponse.builder()
                 .statusCode(200)
-                .putHeader("Content-Type", JSON)
+                .putHeader("Content-Type", DynamodelWireInterceptor.JSON)
                 .build();
         RehearsalContext context = new RehearsalContext(
                 request,

@@ -177,8 +177,8 @@ public final class Numbers {
      * @throws ValueException if the text is no number, or not a whole one in the range of {@code long}
      */
     public static long parseLong(String text) {
-        if (isShortInteger(text)) {
-            return Long.parseLong(text);
+        if (text.length() <= LONG_DIGITS && pointOf(text) == text.length()) {
+            return digitsOf(text);
         }
         BigDecimal value = parse(text);
         try {
@@ -246,21 +246,6 @@ public final class Numbers {
      */
     private static int size(int wholeDigits, int fractionDigits, boolean negative) {
         return 1 + (wholeDigits + 1) / 2 + (fractionDigits + 1) / 2 + (negative ? 1 : 0);
-    }
-
-    private static boolean isShortInteger(String text) {
-        int length = text.length();
-        int start = length > 0 && text.charAt(0) == '-' ? 1 : 0;
-        if (length == start || length - start > LONG_DIGITS) {
-            return false;
-        }
-        for (int i = start; i < length; i++) {
-            char c = text.charAt(i);
-            if (c < '0' || c > '9') {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** BigDecimal also takes the digits of other scripts, and DynamoDB does not. */

@@ -59,7 +59,7 @@ public interface ValueSource {
     void beginMap();
 
     /**
-     * Moves to the next entry of the entered map.
+     * Moves to the next entry of the entered map; in which order they come is the source's business.
      *
      * @return the name's index in {@code names}, {@link #UNKNOWN}, or, after the last entry, {@link #END} (which also
      *     leaves the map)
