@@ -25,13 +25,21 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public abstract sealed class ReadOperation<R, T> extends Operation<List<T>> permits QueryOperation, ScanOperation {
     private final ModelContext<R> context;
-    private final ReadSpec<R> spec;
+    private final ReadSpec<R> asked;
     private final BiFunction<ModelContext<R>, StoredItem, T> reader;
 
     ReadOperation(ModelContext<R> context, ReadSpec<R> spec, BiFunction<ModelContext<R>, StoredItem, T> reader) {
-        super(context, spec.isQuery() ? "query" : "scan");
+        this(context, spec.isQuery() ? "query" : "scan", spec, reader);
+    }
+
+    ReadOperation(
+            ModelContext<R> context,
+            String verb,
+            ReadSpec<R> asked,
+            BiFunction<ModelContext<R>, StoredItem, T> reader) {
+        super(context, verb);
         this.context = context;
-        this.spec = spec;
+        this.asked = asked;
         this.reader = reader;
     }
 
@@ -39,8 +47,14 @@ public abstract sealed class ReadOperation<R, T> extends Operation<List<T>> perm
         return context;
     }
 
-    final ReadSpec<R> spec() {
-        return spec;
+    /** What is asked for, as the caller put it. */
+    final ReadSpec<R> asked() {
+        return asked;
+    }
+
+    /** What is read; made anew whenever the operation is executed or looked at. */
+    ReadSpec<R> spec() {
+        return asked;
     }
 
     final BiFunction<ModelContext<R>, StoredItem, T> reader() {
@@ -49,7 +63,7 @@ public abstract sealed class ReadOperation<R, T> extends Operation<List<T>> perm
 
     /** The position, if it is one of what is read. */
     final Map<String, AttributeValue> position(Map<String, AttributeValue> lastEvaluatedKey) {
-        return Positions.checked(context, spec, lastEvaluatedKey);
+        return Positions.checked(context, spec(), lastEvaluatedKey);
     }
 
     static int positive(String what, int number) {
@@ -61,7 +75,7 @@ public abstract sealed class ReadOperation<R, T> extends Operation<List<T>> perm
 
     @Override
     final Compiled<List<T>> compile(Instant now, ItemEncoding encoding) {
-        return program(spec).list();
+        return program(spec()).list();
     }
 
     private ReadProgram<R, T> program(ReadSpec<R> of) {
@@ -82,23 +96,23 @@ public abstract sealed class ReadOperation<R, T> extends Operation<List<T>> perm
      * Up to the limit where there is one, going on over pages that the filter empties; else what one request gives.
      */
     public final Page<T> page() {
-        return engine().run(program(spec).page().step());
+        return engine().run(program(spec()).page().step());
     }
 
     /** A page, without blocking a thread. */
     public final CompletableFuture<Page<T>> pageAsync() {
-        return engine().runAsync(encoding -> program(spec).page().step());
+        return engine().runAsync(encoding -> program(spec()).page().step());
     }
 
     /** The first item, if there is one. */
     public final Optional<T> first() {
-        return firstOf(engine().run(program(spec.withLimit(1)).list().step()));
+        return firstOf(engine().run(program(spec().withLimit(1)).list().step()));
     }
 
     /** The first item, without blocking a thread. */
     public final CompletableFuture<Optional<T>> firstAsync() {
         return engine().runAsync(
-                        encoding -> program(spec.withLimit(1)).list().step().map(ReadOperation::firstOf));
+                        encoding -> program(spec().withLimit(1)).list().step().map(ReadOperation::firstOf));
     }
 
     private static <T> Optional<T> firstOf(List<T> items) {
@@ -110,12 +124,12 @@ public abstract sealed class ReadOperation<R, T> extends Operation<List<T>> perm
      * fit the schema counts too.
      */
     public final long count() {
-        return engine().run(program(spec).count().step());
+        return engine().run(program(spec()).count().step());
     }
 
     /** The number of items, without blocking a thread. */
     public final CompletableFuture<Long> countAsync() {
-        return engine().runAsync(encoding -> program(spec).count().step());
+        return engine().runAsync(encoding -> program(spec()).count().step());
     }
 
     /**
@@ -123,6 +137,7 @@ public abstract sealed class ReadOperation<R, T> extends Operation<List<T>> perm
      * is left early asks for no more.
      */
     public final Stream<T> stream() {
+        ReadSpec<R> spec = spec();
         Integer limit = spec.limit();
         Integer pageSize = spec.pageSize();
         ReadSpec<R> paged = spec.withLimit(null);

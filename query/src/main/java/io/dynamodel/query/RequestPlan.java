@@ -48,6 +48,11 @@ public final class RequestPlan {
         return new RequestPlan(List.of(new Entry(request, "")), List.of(hidden));
     }
 
+    /** For the library's own modules: nothing is sent, since no item can satisfy what is asked. */
+    public static RequestPlan nothing() {
+        return new RequestPlan(List.of(), List.of());
+    }
+
     /** For the library's own modules: this plan, and a further request that is sent in some case. */
     public RequestPlan followedBy(DynamoDbRequest request, String when, Predicate<String> hiddenInIt) {
         List<Entry> more = new ArrayList<>(entries);
@@ -67,8 +72,15 @@ public final class RequestPlan {
         return entries;
     }
 
-    /** The first request. */
+    /**
+     * The first request.
+     *
+     * @throws IllegalStateException if nothing is sent
+     */
     public DynamoDbRequest first() {
+        if (entries.isEmpty()) {
+            throw new IllegalStateException("Nothing is sent: no item can satisfy what is asked");
+        }
         return entries.get(0).request();
     }
 
@@ -76,6 +88,7 @@ public final class RequestPlan {
      * The first request, of the class that the operation sends.
      *
      * @throws ClassCastException if it is of another one
+     * @throws IllegalStateException if nothing is sent
      */
     public <Q extends DynamoDbRequest> Q first(Class<Q> type) {
         return type.cast(first());
@@ -84,6 +97,9 @@ public final class RequestPlan {
     /** The requests as text, for people. */
     @Override
     public String toString() {
+        if (entries.isEmpty()) {
+            return "-- nothing is sent: no item can satisfy what is asked";
+        }
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < entries.size(); i++) {
             Entry entry = entries.get(i);

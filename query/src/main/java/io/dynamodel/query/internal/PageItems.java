@@ -24,6 +24,7 @@ final class PageItems<R, T> implements ItemCollector {
     private final List<ItemMappingException> misfits = new ArrayList<>(0);
     private Map<String, AttributeValue> position = Map.of();
     private boolean cut;
+    private int added;
 
     /**
      * @param reader makes what the caller gets of a stored item
@@ -46,6 +47,7 @@ final class PageItems<R, T> implements ItemCollector {
 
     @Override
     public void add(StoredItem item) {
+        added++;
         if (items.size() >= wanted) {
             cut = true;
             return;
@@ -61,6 +63,11 @@ final class PageItems<R, T> implements ItemCollector {
         if (items.size() == wanted) {
             position = Positions.after(item.values(), positionNames);
         }
+    }
+
+    /** How many items came, also those that the caller does not get. */
+    int added() {
+        return added;
     }
 
     /** What the caller gets. */

@@ -16,12 +16,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
-/** A query or scan as steps: page after page, until there are as many items as were asked for. */
+/** A read as steps: page after page, until there are as many items as were asked for. */
 public final class ReadProgram<R, T> {
     private final ModelContext<R> context;
     private final ReadSpec<R> spec;
@@ -54,12 +55,20 @@ public final class ReadProgram<R, T> {
     /** The number of items, up to the limit; no items come back. */
     public Compiled<Long> count() {
         return new Compiled<>(
-                () -> RequestPlan.of(requests.count(spec.startKey(), spec.limit()), requests.hidden()),
+                () -> isNothing()
+                        ? RequestPlan.nothing()
+                        : RequestPlan.of(requests.count(spec.startKey(), spec.limit()), requests.hidden()),
                 countFrom(spec.startKey(), 0));
     }
 
     private RequestPlan plan() {
-        return RequestPlan.of(requests.read(spec.startKey(), spec.limit()), requests.hidden());
+        return isNothing()
+                ? RequestPlan.nothing()
+                : RequestPlan.of(requests.read(spec.startKey(), spec.limit()), requests.hidden());
+    }
+
+    private boolean isNothing() {
+        return spec.access() instanceof ReadAccess.Nothing;
     }
 
     /** Each execution has a filling of its own: a compiled operation can be executed again. */
@@ -68,6 +77,9 @@ public final class ReadProgram<R, T> {
     }
 
     private Step<Page<T>> fill(Filling<T> filling, @Nullable Map<String, AttributeValue> start, boolean toTheEnd) {
+        if (isNothing()) {
+            return Step.done(new Page<>(List.of(), Optional.empty(), 0));
+        }
         Integer wanted = filling.wanted();
         return send(
                 requests.read(start, wanted),
@@ -91,6 +103,9 @@ public final class ReadProgram<R, T> {
     }
 
     private Step<Long> countFrom(@Nullable Map<String, AttributeValue> start, long before) {
+        if (isNothing()) {
+            return Step.done(0L);
+        }
         Integer limit = spec.limit();
         Integer wanted = limit == null ? null : (int) (limit - before);
         return send(requests.count(start, wanted), answer -> {
@@ -106,6 +121,12 @@ public final class ReadProgram<R, T> {
             DynamoDbRequest request,
             Supplier<PageItems<R, T>> collectors,
             BiFunction<Answer, PageItems<R, T>, Step<U>> onAnswer) {
+        if (request instanceof GetItemRequest get) {
+            return Step.sendForItems(
+                    new Call.GetItem(get),
+                    collectors,
+                    (answer, items) -> onAnswer.apply(Answer.ofOne(items.added()), items));
+        }
         return request instanceof QueryRequest query
                 ? Step.sendForItems(
                         new Call.Query(query), collectors, (answer, items) -> onAnswer.apply(Answer.of(answer), items))
@@ -116,13 +137,21 @@ public final class ReadProgram<R, T> {
     }
 
     private static <U> Step<U> send(DynamoDbRequest request, Function<Answer, Step<U>> onAnswer) {
+        if (request instanceof GetItemRequest get) {
+            return Step.send(new Call.GetItem(get), answer -> onAnswer.apply(Answer.ofOne(answer.hasItem() ? 1 : 0)));
+        }
         return request instanceof QueryRequest query
                 ? Step.send(new Call.Query(query), answer -> onAnswer.apply(Answer.of(answer)))
                 : Step.send(new Call.Scan((ScanRequest) request), answer -> onAnswer.apply(Answer.of(answer)));
     }
 
-    /** What both kinds of answer have, besides the items. */
+    /** What all kinds of answer have, besides the items. */
     private record Answer(Map<String, AttributeValue> next, int count, int scannedCount) {
+
+        /** Nothing comes after the item of a key. */
+        static Answer ofOne(int count) {
+            return new Answer(Map.of(), count, count);
+        }
 
         static Answer of(QueryResponse answer) {
             return new Answer(

@@ -6,6 +6,7 @@ import io.dynamodel.core.expression.Condition;
 import io.dynamodel.core.expression.ExpressionRenderer;
 import io.dynamodel.core.expression.Projection;
 import io.dynamodel.schema.IndexDescription;
+import io.dynamodel.schema.Key;
 import io.dynamodel.schema.internal.AttributeDefinition;
 import io.dynamodel.schema.internal.AttributeDefinition.Role;
 import io.dynamodel.schema.internal.CompiledSchema;
@@ -19,11 +20,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
-/** A query or scan as requests: its expressions are rendered once, its pages differ in where they begin. */
+/** A read as requests: its expressions are rendered once, its pages differ in where they begin. */
 final class ReadRequests<R> {
     private final ModelContext<R> context;
     private final ReadSpec<R> spec;
@@ -69,7 +71,7 @@ final class ReadRequests<R> {
 
     /** With a limit the read may stop within a page, and must then know where: keys come back too. */
     private Projection<R> withPosition(Selected<R> selected) {
-        if (spec.limit() == null) {
+        if (spec.limit() == null || spec.access() instanceof ReadAccess.Get) {
             return selected.projection();
         }
         List<AttributePath> paths = new ArrayList<>(selected.projection().paths());
@@ -147,8 +149,31 @@ final class ReadRequests<R> {
         return size == null ? wanted : Integer.valueOf(Math.min(size, wanted));
     }
 
+    /** The one item of a key; a count needs no more of it than that it is there. */
+    private GetItemRequest get(Key<R> key, boolean counted) {
+        @Nullable Projected projection = counted ? keyOnly() : projected;
+        return GetItemRequest.builder()
+                .tableName(context.table())
+                .key(key.values())
+                .projectionExpression(projection == null ? null : projection.expression())
+                .expressionAttributeNames(projection == null ? null : projection.names())
+                .consistentRead(spec.consistent() ? true : null)
+                .returnConsumedCapacity(context.engine().returnConsumedCapacity())
+                .build();
+    }
+
+    private Projected keyOnly() {
+        ExpressionRenderer renderer = new ExpressionRenderer();
+        String expression = renderer.projection(
+                new Projection<>(List.of(context.key().partition().get(0).path())));
+        return new Projected(expression, renderer.names());
+    }
+
     private DynamoDbRequest request(
             @Nullable Map<String, AttributeValue> start, @Nullable Integer pageSize, boolean counted) {
+        if (spec.access() instanceof ReadAccess.Get<R> get) {
+            return get(get.key(), counted);
+        }
         @Nullable Projected projection = counted ? null : projected;
         Map<String, String> allNames = projection == null ? names : projection.names();
         return spec.isQuery()

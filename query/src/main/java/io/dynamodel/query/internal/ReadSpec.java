@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param key the key of the table or index that is read
  * @param index the name of the index; null for the table
- * @param keyConditions what a query asks of partition and sort key; null for a scan
+ * @param access how DynamoDB is asked
  * @param filter what is kept of what was read
  * @param descending whether a query goes backwards
  * @param consistent whether it sees all writes before it
@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public record ReadSpec<R>(
         KeyDefinition key,
         @Nullable String index,
-        @Nullable Condition<R> keyConditions,
+        ReadAccess<R> access,
         Condition<R> filter,
         boolean descending,
         boolean consistent,
@@ -40,7 +40,17 @@ public record ReadSpec<R>(
     /** The beginning of a query or scan. */
     public static <R> ReadSpec<R> of(KeyDefinition key, @Nullable String index, @Nullable Condition<R> keyConditions) {
         return new ReadSpec<>(
-                key, index, keyConditions, new Condition.Always<>(), false, false, null, null, null, null, null);
+                key,
+                index,
+                keyConditions == null ? new ReadAccess.Scan<>() : new ReadAccess.Query<>(keyConditions),
+                new Condition.Always<>(),
+                false,
+                false,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** The same with another filter joined by AND. */
@@ -48,7 +58,7 @@ public record ReadSpec<R>(
         return new ReadSpec<>(
                 key,
                 index,
-                keyConditions,
+                access,
                 Condition.all(List.of(filter, also)),
                 descending,
                 consistent,
@@ -62,63 +72,68 @@ public record ReadSpec<R>(
     /** The same with more asked of the key. */
     public ReadSpec<R> withKeyConditions(Condition<R> conditions) {
         return new ReadSpec<>(
-                key, index, conditions, filter, descending, consistent, limit, pageSize, startKey, selected, lenient);
-    }
-
-    /** The same in this direction. */
-    public ReadSpec<R> withDescending(boolean backwards) {
-        return new ReadSpec<>(
-                key, index, keyConditions, filter, backwards, consistent, limit, pageSize, startKey, selected, lenient);
-    }
-
-    /** The same as a consistent read. */
-    public ReadSpec<R> withConsistent() {
-        return new ReadSpec<>(
-                key, index, keyConditions, filter, descending, true, limit, pageSize, startKey, selected, lenient);
-    }
-
-    /** The same for at most so many items. */
-    public ReadSpec<R> withLimit(@Nullable Integer items) {
-        return new ReadSpec<>(
                 key,
                 index,
-                keyConditions,
+                new ReadAccess.Query<>(conditions),
                 filter,
                 descending,
                 consistent,
-                items,
+                limit,
                 pageSize,
                 startKey,
                 selected,
                 lenient);
     }
 
+    /** The same in this direction. */
+    public ReadSpec<R> withDescending(boolean backwards) {
+        return new ReadSpec<>(
+                key, index, access, filter, backwards, consistent, limit, pageSize, startKey, selected, lenient);
+    }
+
+    /** The same as a consistent read. */
+    public ReadSpec<R> withConsistent() {
+        return new ReadSpec<>(
+                key, index, access, filter, descending, true, limit, pageSize, startKey, selected, lenient);
+    }
+
+    /** The same for at most so many items. */
+    public ReadSpec<R> withLimit(@Nullable Integer items) {
+        return new ReadSpec<>(
+                key, index, access, filter, descending, consistent, items, pageSize, startKey, selected, lenient);
+    }
+
     /** The same, so many items read at a time. */
     public ReadSpec<R> withPageSize(int items) {
         return new ReadSpec<>(
-                key, index, keyConditions, filter, descending, consistent, limit, items, startKey, selected, lenient);
+                key, index, access, filter, descending, consistent, limit, items, startKey, selected, lenient);
     }
 
     /** The same from there on. */
     public ReadSpec<R> withStartKey(Map<String, AttributeValue> after) {
         return new ReadSpec<>(
-                key, index, keyConditions, filter, descending, consistent, limit, pageSize, after, selected, lenient);
+                key, index, access, filter, descending, consistent, limit, pageSize, after, selected, lenient);
     }
 
     /** The same, some paths only. */
     public ReadSpec<R> withSelected(Selected<R> paths) {
         return new ReadSpec<>(
-                key, index, keyConditions, filter, descending, consistent, limit, pageSize, startKey, paths, lenient);
+                key, index, access, filter, descending, consistent, limit, pageSize, startKey, paths, lenient);
     }
 
     /** The same, items that do not fit put aside. */
     public ReadSpec<R> withLenient(Consumer<ItemMappingException> aside) {
         return new ReadSpec<>(
-                key, index, keyConditions, filter, descending, consistent, limit, pageSize, startKey, selected, aside);
+                key, index, access, filter, descending, consistent, limit, pageSize, startKey, selected, aside);
     }
 
     /** Whether this is a query. */
     public boolean isQuery() {
-        return keyConditions != null;
+        return access instanceof ReadAccess.Query;
+    }
+
+    /** What a query asks of partition and sort key; null for anything else. */
+    public @Nullable Condition<R> keyConditions() {
+        return access instanceof ReadAccess.Query<R> query ? query.keyConditions() : null;
     }
 }

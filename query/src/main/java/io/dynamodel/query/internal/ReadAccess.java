@@ -1,0 +1,39 @@
+package io.dynamodel.query.internal;
+
+import io.dynamodel.core.expression.Condition;
+import io.dynamodel.schema.Key;
+import java.util.Objects;
+
+/** How DynamoDB is asked for items. */
+public sealed interface ReadAccess<R> {
+
+    /**
+     * The items of one partition.
+     *
+     * @param keyConditions what is asked of partition and sort key
+     */
+    record Query<R>(Condition<R> keyConditions) implements ReadAccess<R> {
+        /** Nothing is null. */
+        public Query {
+            Objects.requireNonNull(keyConditions, "keyConditions");
+        }
+    }
+
+    /** All items. */
+    record Scan<R>() implements ReadAccess<R> {}
+
+    /**
+     * The one item of a key of the table, without a filter. There is nothing to go on to.
+     *
+     * @param key its key
+     */
+    record Get<R>(Key<R> key) implements ReadAccess<R> {
+        /** Nothing is null. */
+        public Get {
+            Objects.requireNonNull(key, "key");
+        }
+    }
+
+    /** No item can satisfy what is asked: nothing is sent. */
+    record Nothing<R>() implements ReadAccess<R> {}
+}
