@@ -2,7 +2,6 @@ package io.dynamodel.core.wire;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
@@ -24,19 +23,12 @@ final class JsonInput {
     final byte[] bytes;
     final int end;
 
-    /** Whether all that {@link #special} has passed last is ASCII. */
-    boolean ascii;
-
-    /** The same bytes; its limit is the end of the range. */
-    final ByteBuffer words;
-
     JsonInput(byte[] bytes, int from, int to) {
         if (from < 0 || from > to || to > bytes.length) {
             throw new IndexOutOfBoundsException("No range of " + bytes.length + " bytes: " + from + " to " + to);
         }
         this.bytes = bytes;
         this.end = to;
-        this.words = ByteBuffer.wrap(bytes, 0, to).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** The byte at a place. */
@@ -45,6 +37,37 @@ final class JsonInput {
             throw truncated();
         }
         return bytes[pos];
+    }
+
+    /** Whether the bytes here are those of a word, as far as its mask goes; false too if fewer than eight are left. */
+    boolean stands(long word, long mask, int pos) {
+        return pos <= end - WORD && ((long) WORDS.get(bytes, pos) & mask) == word;
+    }
+
+    /** The next eight bytes as a word, or as many as are left, and zeros. */
+    long word(int pos) {
+        if (pos <= end - WORD) {
+            return (long) WORDS.get(bytes, pos);
+        }
+        long word = 0;
+        for (int i = end - 1; i >= pos; i--) {
+            word = word << Byte.SIZE | (bytes[i] & 0xFF);
+        }
+        return word;
+    }
+
+    /** How many bytes of a word, eight at most, are ASCII that stands for itself within a string. */
+    static int plain(long word) {
+        return Long.numberOfTrailingZeros(specials(word) | (word & HIGHS)) >>> 3;
+    }
+
+    /** Eight ASCII characters, or fewer and zeros, as a word. */
+    static long word(String text) {
+        long word = 0;
+        for (int i = text.length() - 1; i >= 0; i--) {
+            word = word << Byte.SIZE | text.charAt(i);
+        }
+        return word;
     }
 
     /** The first place that is no whitespace; there is something there. */
@@ -93,34 +116,53 @@ final class JsonInput {
         }
     }
 
-    /** Within a string, the next quote or backslash; {@link #ascii} then tells of what was passed. */
-    int special(int from) {
+    /** Within a string, the first byte that is no ASCII, a quote or a backslash. */
+    int afterPlain(int from) {
         int pos = from;
-        long seen = 0;
         for (int last = end - WORD; pos <= last; pos += WORD) {
             long word = (long) WORDS.get(bytes, pos);
-            long found = specials(word);
+            long found = specials(word) | (word & HIGHS);
             if (found != 0) {
-                int bits = Long.numberOfTrailingZeros(found) & -Byte.SIZE;
-                pos += bits >>> 3;
+                pos += Long.numberOfTrailingZeros(found) >>> 3;
                 if (bytes[pos] >= 0 && bytes[pos] < ' ') {
                     throw unexpected(pos);
                 }
-                ascii = ((seen | (word & ((1L << bits) - 1))) & HIGHS) == 0;
                 return pos;
             }
-            seen |= word;
+        }
+        for (; pos < end; pos++) {
+            byte b = bytes[pos];
+            if (b == '"' || b == '\\' || b < 0) {
+                return pos;
+            }
+            if (b < ' ') {
+                throw unexpected(pos);
+            }
+        }
+        throw truncated();
+    }
+
+    /** Within a string, the next quote or backslash. */
+    private int special(int from) {
+        int pos = from;
+        for (int last = end - WORD; pos <= last; pos += WORD) {
+            long found = specials((long) WORDS.get(bytes, pos));
+            if (found != 0) {
+                pos += Long.numberOfTrailingZeros(found) >>> 3;
+                if (bytes[pos] >= 0 && bytes[pos] < ' ') {
+                    throw unexpected(pos);
+                }
+                return pos;
+            }
         }
         for (; pos < end; pos++) {
             byte b = bytes[pos];
             if (b == '"' || b == '\\') {
-                ascii = (seen & HIGHS) == 0;
                 return pos;
             }
             if (b >= 0 && b < ' ') {
                 throw unexpected(pos);
             }
-            seen |= b;
         }
         throw truncated();
     }
@@ -152,21 +194,6 @@ final class JsonInput {
             pos = pos < end && (bytes[pos] == '"' || bytes[pos] == '\\') ? pos : special(pos);
         }
         return pos;
-    }
-
-    /** Whether all bytes of a range are ASCII. */
-    boolean isAscii(int from, int to) {
-        int pos = from;
-        for (int last = to - WORD; pos <= last; pos += WORD) {
-            if ((((long) WORDS.get(bytes, pos)) & HIGHS) != 0) {
-                return false;
-            }
-        }
-        int seen = 0;
-        for (; pos < to; pos++) {
-            seen |= bytes[pos];
-        }
-        return seen >= 0;
     }
 
     /**

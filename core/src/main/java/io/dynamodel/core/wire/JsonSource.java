@@ -28,6 +28,13 @@ public final class JsonSource implements ValueSource {
 
     private static final int LONG_DIGITS = 18; // this many always fit a long
 
+    // how nearly all values begin, as words
+    private static final long SIX_BYTES = 0xFFFF_FFFF_FFFFL;
+    private static final long STRING = JsonInput.word("{\"S\":\"");
+    private static final long NUMBER = JsonInput.word("{\"N\":\"");
+    private static final long BOOLEAN = JsonInput.word("{\"BOOL\":");
+    private static final long MAP = JsonInput.word("{\"M\":{");
+
     // what is at hand
     private static final int NOTHING = 0;
     private static final int VALUE = 1; // {"S":"a"}, at pos
@@ -36,12 +43,11 @@ public final class JsonSource implements ValueSource {
     private static final int ELEMENT = 4; // "a" of a set, at pos
 
     // what was entered
+    private static final byte OUTSIDE = 0;
     private static final byte IN_ITEM = 1;
     private static final byte IN_MAP = 2;
     private static final byte IN_LIST = 3;
     private static final byte IN_SET = 4;
-    private static final byte KIND = 7;
-    private static final byte STARTED = 8; // an entry or element has been handed out
 
     private final JsonInput input;
     private final TextDecoder texts;
@@ -54,9 +60,14 @@ public final class JsonSource implements ValueSource {
     private int scale;
     private @Nullable ValueType elementType; // of the set that was entered; sets do not nest
 
-    private byte[] frames = new byte[8];
-    private int[] names = new int[8]; // where each map's name at hand begins, or -1
+    private byte frame; // what was entered last
+    private boolean started; // an entry or element of it has been handed out
+    private int nameAt; // where the name at hand begins, in a map that was started
+    private int last; // the index of that name; UNKNOWN before the first
     private int depth;
+    private byte[] outerFrames = new byte[8]; // what was entered before, from the outermost on; all was started
+    private int[] outerNames = new int[8];
+    private int[] outerLasts = new int[8];
 
     JsonSource(JsonInput input, TextDecoder texts) {
         this.input = input;
@@ -85,6 +96,7 @@ public final class JsonSource implements ValueSource {
     void moveToItem(int from) {
         pos = from;
         hand = ITEM;
+        frame = OUTSIDE;
         depth = 0;
     }
 
@@ -141,7 +153,7 @@ public final class JsonSource implements ValueSource {
             }
             int name = input.after(to, '"');
             int quote = input.endOfString(name);
-            found = typeOf(texts.text(name, quote, input.special(name) < quote));
+            found = typeOf(texts.text(name, quote));
             to = input.after(quote + 1, ':');
         }
         if (input.at(to) <= ' ') {
@@ -205,8 +217,16 @@ public final class JsonSource implements ValueSource {
     }
 
     @Override
+    public boolean isNull() {
+        if (hand == VALUE && input.end - pos > 5 && input.bytes[pos + 3] == '"') {
+            return false; // the name of its type has one letter, or is malformed, which is found out when it is read
+        }
+        return type() == ValueType.NULL;
+    }
+
+    @Override
     public String readString() {
-        take(ValueType.S);
+        take(ValueType.S, STRING, SIX_BYTES, 5);
         String text = string();
         close();
         return text;
@@ -214,7 +234,7 @@ public final class JsonSource implements ValueSource {
 
     @Override
     public long readLong() {
-        take(ValueType.N);
+        take(ValueType.N, NUMBER, SIX_BYTES, 5);
         byte[] bytes = input.bytes;
         int end = input.end;
         int i = input.after(pos, '"');
@@ -239,7 +259,7 @@ public final class JsonSource implements ValueSource {
 
     @Override
     public double readDouble() {
-        take(ValueType.N);
+        take(ValueType.N, NUMBER, SIX_BYTES, 5);
         double number = passPlainNumber()
                 ? Numbers.scaled(unscaled, scale)
                 : Numbers.parse(string()).doubleValue();
@@ -249,7 +269,7 @@ public final class JsonSource implements ValueSource {
 
     @Override
     public BigDecimal readDecimal() {
-        take(ValueType.N);
+        take(ValueType.N, NUMBER, SIX_BYTES, 5);
         BigDecimal number = passPlainNumber() ? BigDecimal.valueOf(unscaled, scale) : Numbers.parse(string());
         close();
         return number;
@@ -290,7 +310,7 @@ public final class JsonSource implements ValueSource {
     public byte[] readBinary() {
         take(ValueType.B);
         int from = input.after(pos, '"');
-        int to = input.special(from);
+        int to = input.afterPlain(from);
         ByteBuffer decoded;
         try {
             decoded = input.bytes[to] == '"'
@@ -310,7 +330,7 @@ public final class JsonSource implements ValueSource {
 
     @Override
     public boolean readBoolean() {
-        take(ValueType.BOOL);
+        take(ValueType.BOOL, BOOLEAN, -1, 8);
         boolean value = bool();
         close();
         return value;
@@ -325,14 +345,12 @@ public final class JsonSource implements ValueSource {
     /** The text of the string at hand. */
     private String string() {
         int from = input.after(pos, '"');
-        int to = input.special(from);
-        if (input.bytes[to] == '"') {
-            if (input.ascii) {
-                pos = to + 1;
-                return texts.ascii(from, to);
-            }
+        int plain = input.afterPlain(from);
+        if (input.bytes[plain] == '"') {
+            pos = plain + 1;
+            return texts.ascii(from, plain);
         }
-        String text = texts.decode(from);
+        String text = texts.decode(from, plain);
         pos = texts.after;
         return text;
     }
@@ -376,9 +394,9 @@ public final class JsonSource implements ValueSource {
         while (input.bytes[at] != '}') {
             int from = input.after(at, '"');
             int to = input.endOfString(from);
-            boolean escaped = input.special(from) < to;
-            boolean same =
-                    escaped ? texts.text(from, to, true).equals(name.text()) : name.isUtf8(input.bytes, from, to);
+            boolean same = input.afterPlain(from) == to
+                    ? name.isUtf8(input.bytes, from, to)
+                    : texts.text(from, to).equals(name.text());
             at = input.solid(input.after(to + 1, ':'));
             if (same) {
                 pos = at;
@@ -415,16 +433,26 @@ public final class JsonSource implements ValueSource {
     @Override
     public void beginMap() {
         byte kind = hand == ITEM ? IN_ITEM : IN_MAP;
-        take(ValueType.M);
+        take(ValueType.M, MAP, SIX_BYTES, 5);
         pos = input.after(pos, '{');
         push(kind);
     }
 
     @Override
     public int nextName(NameTable table) {
-        byte kind = frame();
-        if (kind > IN_MAP) {
+        byte kind = frame;
+        if (kind != IN_ITEM && kind != IN_MAP) {
             throw new IllegalStateException("No map is entered");
+        }
+        if (started && hand == NOTHING) {
+            int expected = table.nextEntry(last, input.bytes, pos, input.end);
+            if (expected != UNKNOWN) {
+                nameAt = pos + 2;
+                last = expected;
+                pos += table.entryLength(expected) - 1;
+                hand = VALUE;
+                return expected;
+            }
         }
         if (!nextEntry('}')) {
             if (kind == IN_MAP) {
@@ -433,16 +461,22 @@ public final class JsonSource implements ValueSource {
             }
             return END;
         }
+        return findName(table);
+    }
+
+    private int findName(NameTable table) {
         int from = input.after(pos, '"');
-        int to = input.special(from);
+        int to = input.afterPlain(from);
         int index;
         if (input.bytes[to] == '"') {
-            index = table.indexOf(input.words, from, to);
+            index = table.indexOf(input.bytes, from, to);
         } else {
             to = input.endOfString(to);
-            index = table.indexOf(texts.text(from, to, true));
+            index = table.indexOf(texts.text(from, to));
         }
-        names[depth - 1] = from;
+        table.expect(last, index);
+        nameAt = from;
+        last = index;
         int value = input.after(to + 1, ':');
         pos = input.at(value) == '{' ? value : input.solid(value);
         hand = VALUE;
@@ -451,12 +485,11 @@ public final class JsonSource implements ValueSource {
 
     @Override
     public String name() {
-        int from = frame() > IN_MAP ? -1 : names[depth - 1];
-        if (from < 0) {
+        if ((frame != IN_ITEM && frame != IN_MAP) || !started) {
             throw new IllegalStateException("No map entry is at hand");
         }
-        int to = input.endOfString(from);
-        return texts.text(from, to, input.special(from) < to);
+        int to = input.endOfString(nameAt);
+        return texts.text(nameAt, to);
     }
 
     @Override
@@ -478,7 +511,7 @@ public final class JsonSource implements ValueSource {
 
     @Override
     public boolean nextElement() {
-        byte kind = frame();
+        byte kind = frame;
         if (kind < IN_LIST) {
             throw new IllegalStateException("No list or set is entered");
         }
@@ -500,10 +533,10 @@ public final class JsonSource implements ValueSource {
         byte found = input.bytes[at];
         if (found == bracket) {
             pos = at + 1;
-            depth--;
+            pop();
             return false;
         }
-        if ((frames[depth - 1] & STARTED) != 0) {
+        if (started) {
             if (found != ',') {
                 throw input.unexpected(at);
             }
@@ -512,30 +545,50 @@ public final class JsonSource implements ValueSource {
                 throw input.unexpected(at);
             }
         }
-        frames[depth - 1] |= STARTED;
+        started = true;
         pos = at;
         return true;
     }
 
-    /** What was entered last. */
-    private byte frame() {
-        if (depth == 0) {
-            throw new IllegalStateException("No map, list or set is entered");
-        }
-        return (byte) (frames[depth - 1] & KIND);
-    }
-
     private void push(byte kind) {
-        if (depth == frames.length) {
+        if (depth == outerFrames.length) {
             if (depth == MAX_DEPTH) {
                 throw input.tooDeep(pos);
             }
-            frames = Arrays.copyOf(frames, depth * 2);
-            names = Arrays.copyOf(names, depth * 2);
+            outerFrames = Arrays.copyOf(outerFrames, depth * 2);
+            outerNames = Arrays.copyOf(outerNames, depth * 2);
+            outerLasts = Arrays.copyOf(outerLasts, depth * 2);
         }
-        frames[depth] = kind;
-        names[depth++] = -1;
+        outerFrames[depth] = frame;
+        outerNames[depth] = nameAt;
+        outerLasts[depth++] = last;
+        frame = kind;
+        started = false;
+        last = UNKNOWN;
         hand = NOTHING;
+    }
+
+    private void pop() {
+        frame = outerFrames[--depth];
+        nameAt = outerNames[depth];
+        last = outerLasts[depth];
+        started = true;
+    }
+
+    /**
+     * Takes a value of a type, which nearly always begins in one way.
+     *
+     * @param length how many bytes it begins with before its content
+     */
+    private void take(ValueType expected, long beginning, long mask, int length) {
+        if (hand == VALUE && input.stands(beginning, mask, pos)) {
+            start = pos;
+            pos += length;
+            hand = CONTENT;
+            type = expected;
+        } else {
+            take(expected);
+        }
     }
 
     private void take(ValueType expected) {

@@ -230,7 +230,7 @@ public final class ResponseReader implements StoredItem, AutoCloseable {
         int from = input.after(pos, '"');
         int to = input.endOfString(from);
         pos = input.solid(input.after(to + 1, ':'));
-        return texts.text(from, to, input.special(from) < to);
+        return texts.text(from, to);
     }
 
     private boolean enterItems() {

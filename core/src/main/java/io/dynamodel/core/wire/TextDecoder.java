@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextDecoder {
     private static final int MIN_SCRATCH = 512;
+    private static final int WORD = Long.BYTES;
 
     private final JsonInput input;
     private final @Nullable BufferPool pool;
@@ -29,11 +30,9 @@ final class TextDecoder {
      *
      * @throws MalformedJsonException if it is no UTF-8 or holds a bad escape or a lone surrogate
      */
-    String text(int from, int to, boolean escaped) {
-        if (!escaped && input.isAscii(from, to)) {
-            return ascii(from, to);
-        }
-        return decode(from);
+    String text(int from, int to) {
+        int plain = input.afterPlain(from);
+        return plain == to ? ascii(from, to) : decode(from, plain);
     }
 
     /** The text of a range that is known to be ASCII without escapes. */
@@ -55,14 +54,16 @@ final class TextDecoder {
     /**
      * The text from here to the quote that ends it, after which {@link #after} stands.
      *
+     * @param plain how far it is known to be ASCII without escapes
      * @throws MalformedJsonException if it is no UTF-8, holds a bad escape or a lone surrogate, or has no end
      */
-    String decode(int from) {
+    String decode(int from, int plain) {
         byte[] bytes = input.bytes;
         int end = input.end;
-        byte[] out = latin == null ? latin(MIN_SCRATCH) : latin;
-        int count = 0;
-        int pos = from;
+        int count = plain - from;
+        byte[] out = latin == null || latin.length <= count ? latin(count + MIN_SCRATCH) : latin;
+        System.arraycopy(bytes, from, out, 0, count);
+        int pos = plain;
         while (pos < end) {
             if (count == out.length) {
                 out = grown(out);
@@ -104,55 +105,56 @@ final class TextDecoder {
         }
         int count = doneCount;
         int pos = from;
-        while (pos < end) {
-            if (out.length - count < 2) {
+        while (true) {
+            if (out.length - count < WORD) {
                 out = grown(out);
             }
-            // one is left for the second half of a pair
-            for (int safe = Math.min(end, pos + out.length - count - 1); pos < safe; ) {
-                int b = bytes[pos];
-                if (b >= ' ' && b != '"' && b != '\\') {
-                    out[count++] = (char) b;
-                    pos++;
-                } else if ((b & 0xF0) == 0xE0) {
-                    int c = (b & 0xF) << 12 | next(pos + 1) << 6 | next(pos + 2);
-                    if (c < 0x800 || Character.isSurrogate((char) c)) {
-                        throw notUtf8(pos);
-                    }
-                    out[count++] = (char) c;
-                    pos += 3;
-                } else if (b == '"') {
-                    after = pos + 1;
-                    return new String(out, 0, count);
-                } else if (b == '\\') {
-                    int c = escape(pos);
-                    pos += bytes[pos + 1] == 'u' ? 6 : 2;
-                    out[count++] = (char) c;
-                    if (Character.isSurrogate((char) c)) {
-                        out[count++] = lowSurrogate(pos, c);
-                        pos += 6;
-                    }
-                } else if ((b & 0xE0) == 0xC0) {
-                    int c = (b & 0x1F) << 6 | next(pos + 1);
-                    if (c < 0x80) {
-                        throw notUtf8(pos);
-                    }
-                    out[count++] = (char) c;
-                    pos += 2;
-                } else if ((b & 0xF8) == 0xF0) {
-                    int c = (b & 7) << 18 | next(pos + 1) << 12 | next(pos + 2) << 6 | next(pos + 3);
-                    if (c < Character.MIN_SUPPLEMENTARY_CODE_POINT || c > Character.MAX_CODE_POINT) {
-                        throw notUtf8(pos);
-                    }
-                    out[count++] = Character.highSurrogate(c);
-                    out[count++] = Character.lowSurrogate(c);
-                    pos += 4;
-                } else {
-                    throw b >= 0 ? input.unexpected(pos) : notUtf8(pos);
+            int b = pos < end ? bytes[pos] : 0;
+            if ((b & 0xF0) == 0xE0) {
+                int c = (b & 0xF) << 12 | next(pos + 1) << 6 | next(pos + 2);
+                if (c < 0x800 || Character.isSurrogate((char) c)) {
+                    throw notUtf8(pos);
                 }
+                out[count++] = (char) c;
+                pos += 3;
+            } else if (b >= ' ' && b != '"' && b != '\\') {
+                long word = input.word(pos);
+                for (int i = 0; i < WORD; i++) { // what is too much is written over
+                    out[count + i] = (char) (word >>> (i * Byte.SIZE) & 0xFF);
+                }
+                int plain = JsonInput.plain(word);
+                pos += plain;
+                count += plain;
+            } else if (b == '"') {
+                after = pos + 1;
+                return new String(out, 0, count);
+            } else if (b == '\\') {
+                int c = escape(pos);
+                pos += bytes[pos + 1] == 'u' ? 6 : 2;
+                out[count++] = (char) c;
+                if (Character.isSurrogate((char) c)) {
+                    out[count++] = lowSurrogate(pos, c);
+                    pos += 6;
+                }
+            } else if ((b & 0xE0) == 0xC0) {
+                int c = (b & 0x1F) << 6 | next(pos + 1);
+                if (c < 0x80) {
+                    throw notUtf8(pos);
+                }
+                out[count++] = (char) c;
+                pos += 2;
+            } else if ((b & 0xF8) == 0xF0) {
+                int c = (b & 7) << 18 | next(pos + 1) << 12 | next(pos + 2) << 6 | next(pos + 3);
+                if (c < Character.MIN_SUPPLEMENTARY_CODE_POINT || c > Character.MAX_CODE_POINT) {
+                    throw notUtf8(pos);
+                }
+                out[count++] = Character.highSurrogate(c);
+                out[count++] = Character.lowSurrogate(c);
+                pos += 4;
+            } else {
+                throw b < 0 ? notUtf8(pos) : pos < end ? input.unexpected(pos) : input.truncated();
             }
         }
-        throw input.truncated();
     }
 
     /** The second half of a pair, which must be there as an escape as well. */
@@ -206,17 +208,21 @@ final class TextDecoder {
     }
 
     private byte[] latin(int min) {
+        if (pool != null && latin != null) {
+            pool.release(latin);
+        }
         byte[] array = pool == null ? new byte[min] : pool.bytes(min);
         latin = array;
         return array;
     }
 
     private byte[] grown(byte[] full) {
-        byte[] array = latin(larger(full.length));
+        byte[] array = pool == null ? new byte[larger(full.length)] : pool.bytes(larger(full.length));
         System.arraycopy(full, 0, array, 0, full.length);
         if (pool != null) {
             pool.release(full);
         }
+        latin = array;
         return array;
     }
 

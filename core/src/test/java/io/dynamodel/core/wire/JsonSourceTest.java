@@ -16,6 +16,8 @@ import io.dynamodel.core.value.ValueException;
 import io.dynamodel.core.value.ValueSource;
 import io.dynamodel.core.value.ValueType;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -51,6 +53,54 @@ class JsonSourceTest {
         assertThat(source.readLong()).isEqualTo(7);
         assertThat(source.nextName(names)).isEqualTo(ValueSource.END);
         assertThatIllegalStateException().isThrownBy(source::type);
+    }
+
+    @Test
+    void findsNamesInWhateverOrderItemsHaveThem() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        List<String> names =
+                List.of("a", "b", "ab", "naïve", "q\"r", "b\\s", "attribute-1", "attribute-2", "x".repeat(40));
+        NameTable table = NameTable.of(names.stream().map(AttributeName::of).toList());
+        NameTable other = NameTable.of(List.of(AttributeName.of("ab")));
+        for (int run = 0; run < 500; run++) {
+            List<String> order = new ArrayList<>(names);
+            order.add("unknown");
+            if (run % 50 == 0 || random.nextInt(4) == 0) {
+                Collections.shuffle(order, random);
+            }
+            try (JsonSink sink = JsonSink.ofItems(WireValues.POOL, 0)) {
+                sink.beginMap(order.size());
+                for (String name : order) {
+                    sink.name(name);
+                    sink.writeString("of " + name);
+                }
+                sink.endMap();
+                byte[] json = sink.toByteArray(0);
+                JsonSource source = JsonSource.ofItem(json, 0, json.length);
+                source.beginMap();
+                for (String name : order) {
+                    NameTable asked = random.nextInt(10) == 0 ? other : table;
+                    int expected = asked == other ? (name.equals("ab") ? 0 : -1) : names.indexOf(name);
+                    assertThat(source.nextName(asked)).as("seed " + seed).isEqualTo(expected);
+                    assertThat(source.name()).isEqualTo(name);
+                    assertThat(source.readString()).isEqualTo("of " + name);
+                }
+                assertThat(source.nextName(table)).isEqualTo(ValueSource.END);
+            }
+        }
+    }
+
+    @Test
+    void takesNoQuoteWithinANameThatIsExpected() {
+        NameTable table = NameTable.of(List.of(AttributeName.of("a"), AttributeName.of("q\"r")));
+        byte[] json = bytes("{\"a\":{\"S\":\"1\"},\"q\"r\":{\"S\":\"2\"}}");
+        JsonSource source = JsonSource.ofItem(json, 0, json.length);
+        source.beginMap();
+        source.nextName(table);
+        source.skip();
+
+        assertThatThrownBy(() -> source.nextName(table)).isInstanceOf(MalformedJsonException.class);
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.dynamodel.core.value.ValueType;
 import io.dynamodel.schema.AttributeType;
 import io.dynamodel.schema.UnknownAttributes;
 import io.dynamodel.schema.internal.AttributeDefinition.Role;
+import io.dynamodel.schema.internal.type.StringType;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -22,7 +24,8 @@ final class ReadPipeline<R> {
     private final NameTable names;
     private final AttributeDefinition<R, Object>[] attributes;
     private final AttributeType<Object>[] types;
-    private final boolean[] changing;
+    private final boolean[] texts; // plain ones, which are most
+    private final int[] changing; // the slots whose values change when they are read
 
     /** What the attributes read as where they are absent; shared, and the same whoever finds it out. */
     private @Nullable Object @Nullable [] absent;
@@ -33,11 +36,17 @@ final class ReadPipeline<R> {
         this.names = names;
         this.attributes = attributes;
         this.types = new AttributeType[attributes.length];
-        this.changing = new boolean[attributes.length];
+        this.texts = new boolean[attributes.length];
+        int[] slots = new int[attributes.length];
+        int count = 0;
         for (int i = 0; i < attributes.length; i++) {
             types[i] = attributes[i].type();
-            changing[i] = changes(attributes[i]);
+            texts[i] = types[i] == (AttributeType<?>) StringType.STRING;
+            if (changes(attributes[i])) {
+                slots[count++] = i;
+            }
         }
+        this.changing = Arrays.copyOf(slots, count);
     }
 
     /**
@@ -104,7 +113,7 @@ final class ReadPipeline<R> {
                 source.skip(); // a stored NULL reads as absent
             } else {
                 try {
-                    row[slot] = types[slot].read(source);
+                    row[slot] = texts[slot] ? source.readString() : types[slot].read(source);
                 } catch (ValueException e) {
                     throw e.inName(attributes[slot].name().text());
                 }
@@ -139,12 +148,15 @@ final class ReadPipeline<R> {
 
     private void complete(@Nullable Object[] row) {
         Object[] shown = absent == null ? absentValues() : absent;
+        for (int slot : changing) {
+            Object value = row[slot];
+            if (value != null) {
+                row[slot] = changed(attributes[slot], value);
+            }
+        }
         for (int i = 0; i < row.length; i++) {
-            Object value = row[i];
-            if (value == null) {
+            if (row[i] == null) {
                 row[i] = shown[i];
-            } else if (changing[i]) {
-                row[i] = changed(attributes[i], value);
             }
         }
     }

@@ -28,6 +28,7 @@ public final class RecordFactory<R> implements ItemFactory<R> {
     private final int @Nullable [] swaps;
     private final @Nullable Object[] zeros;
     private final String[] names;
+    private final int[] primitives; // the slots of components that cannot be null
 
     private RecordFactory(
             Constructor<R> constructor,
@@ -42,6 +43,18 @@ public final class RecordFactory<R> implements ItemFactory<R> {
         this.swaps = attributes == slots.length ? swaps(slots) : null;
         this.zeros = zeros;
         this.names = names;
+        this.primitives = primitives(slots, zeros);
+    }
+
+    private static int[] primitives(int[] slots, @Nullable Object[] zeros) {
+        int[] primitives = new int[slots.length];
+        int count = 0;
+        for (int i = 0; i < slots.length; i++) {
+            if (zeros[i] != null) {
+                primitives[count++] = slots[i];
+            }
+        }
+        return Arrays.copyOf(primitives, count);
     }
 
     /** The factory of a record class, or null and what is wrong in {@code problems}. */
@@ -161,8 +174,8 @@ public final class RecordFactory<R> implements ItemFactory<R> {
 
     @Override
     public R create(@Nullable Object[] row, Map<String, Object> extras) {
-        for (int i = 0; i < slots.length; i++) {
-            if (zeros[i] != null && row[slots[i]] == null) {
+        for (int slot : primitives) {
+            if (row[slot] == null) {
                 throw absentPrimitives(row);
             }
         }
