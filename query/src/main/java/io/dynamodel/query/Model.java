@@ -177,6 +177,13 @@ public final class Model<R> {
         return new PartitionStep<>(context, own(target));
     }
 
+    /**
+     * Finds the items that satisfy a condition, by the key or index that suits it best; never by reading the whole table.
+     */
+    public FindOperation<R, R> find(Condition<R> condition) {
+        return FindOperation.of(context, condition);
+    }
+
     /** Reads all items of the table. */
     public ScanOperation<R, R> scan() {
         return new ScanOperation<>(context, ReadSpec.of(context.key(), null, null), ModelContext::read);

@@ -18,12 +18,13 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * How the items of a query or scan are taken: all at once, page by page, one by one, or counted.
+ * How the items of a query, scan or find are taken: all at once, page by page, one by one, or counted.
  *
  * @param <R> the item type
  * @param <T> what comes back: an item, or a selection
  */
-public abstract sealed class ReadOperation<R, T> extends Operation<List<T>> permits QueryOperation, ScanOperation {
+public abstract sealed class ReadOperation<R, T> extends Operation<List<T>>
+        permits QueryOperation, ScanOperation, FindOperation {
     private final ModelContext<R> context;
     private final ReadSpec<R> asked;
     private final BiFunction<ModelContext<R>, StoredItem, T> reader;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** What a condition compares. */
-final class ConditionOperands {
+public final class ConditionOperands {
     private ConditionOperands() {}
 
     /** Visits every comparison and every function in the condition, with all its operands. */
@@ -41,7 +41,7 @@ final class ConditionOperands {
     }
 
     /** Visits every path that the condition names. */
-    static void visitPaths(Condition<?> condition, Consumer<AttributePath> visitor) {
+    public static void visitPaths(Condition<?> condition, Consumer<AttributePath> visitor) {
         visit(condition, operands -> {
             for (Operand operand : operands) {
                 if (operand instanceof Operand.Path path) {

@@ -69,6 +69,13 @@ public record ReadSpec<R>(
                 lenient);
     }
 
+    /** The same wishes, read from there in this way. */
+    public ReadSpec<R> reading(
+            KeyDefinition from, @Nullable String ofIndex, ReadAccess<R> how, Condition<R> remaining) {
+        return new ReadSpec<>(
+                from, ofIndex, how, remaining, descending, consistent, limit, pageSize, startKey, selected, lenient);
+    }
+
     /** The same with more asked of the key. */
     public ReadSpec<R> withKeyConditions(Condition<R> conditions) {
         return new ReadSpec<>(

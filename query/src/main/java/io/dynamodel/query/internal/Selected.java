@@ -93,7 +93,7 @@ public final class Selected<R> {
     }
 
     /** The top-level attributes that are asked for, as a whole or in part. */
-    Set<String> roots() {
+    public Set<String> roots() {
         return roots;
     }
 
