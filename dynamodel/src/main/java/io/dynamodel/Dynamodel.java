@@ -7,6 +7,7 @@ import io.dynamodel.core.execution.BlockingDriver;
 import io.dynamodel.core.execution.RequestListener;
 import io.dynamodel.core.transport.ItemTransport;
 import io.dynamodel.core.transport.WirePath;
+import io.dynamodel.query.CursorSealer;
 import io.dynamodel.query.Model;
 import io.dynamodel.query.internal.Engine;
 import io.dynamodel.query.internal.Rehearsal;
@@ -97,6 +98,7 @@ public final class Dynamodel {
         private Clock clock = Clock.systemUTC();
         private String tablePrefix = "";
         private boolean consumedCapacity;
+        private @Nullable CursorSealer cursorSealer;
         private WirePath wirePath = WirePath.AUTO;
         private final Set<String> harmless = new HashSet<>();
 
@@ -160,7 +162,20 @@ public final class Dynamodel {
             return this;
         }
 
-        /** Tells the time for {@code createdAt()} and {@code updatedAt()}; the system's unless given. */
+        /**
+         * Seals all cursors and checkpoints, and refuses those that are not. Without it, a cursor shows the key of an
+         * item to whoever decodes it, and can be made up.
+         */
+        @CanIgnoreReturnValue
+        public Builder sealCursors(CursorSealer sealer) {
+            this.cursorSealer = Objects.requireNonNull(sealer, "sealer");
+            return this;
+        }
+
+        /**
+         * Tells the time for {@code createdAt()} and {@code updatedAt()}, for deadlines and for cursors that expire; the
+         * system's unless given.
+         */
         @CanIgnoreReturnValue
         public Builder clock(Clock clock) {
             this.clock = Objects.requireNonNull(clock, "clock");
@@ -188,7 +203,8 @@ public final class Dynamodel {
                                     : AsyncDriver.of(
                                             asyncClient, ItemTransport.of(asyncClient, wirePath, harmless), listeners),
                             clock,
-                            consumedCapacity ? ReturnConsumedCapacity.INDEXES : null),
+                            consumedCapacity ? ReturnConsumedCapacity.INDEXES : null,
+                            cursorSealer),
                     tablePrefix);
         }
     }

@@ -7,6 +7,7 @@ import io.dynamodel.core.value.StoredItem;
 import io.dynamodel.query.internal.ModelContext;
 import io.dynamodel.query.internal.PathChecks;
 import io.dynamodel.query.internal.ReadSpec;
+import io.dynamodel.query.internal.ReadStart;
 import io.dynamodel.query.internal.Selected;
 import io.dynamodel.query.internal.plan.FindPlan;
 import io.dynamodel.query.internal.plan.FindPlanner;
@@ -14,6 +15,7 @@ import io.dynamodel.schema.QueryTarget;
 import io.dynamodel.schema.Selection;
 import io.dynamodel.schema.ValuePath;
 import io.dynamodel.schema.internal.Tokens;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -65,8 +67,9 @@ public final class FindOperation<R, T> extends ReadOperation<R, T> {
         return plan().required();
     }
 
-    private FindOperation<R, T> with(ReadSpec<R> asked) {
-        return new FindOperation<>(context(), asked, using, reader());
+    @Override
+    FindOperation<R, T> with(ReadSpec<R> other) {
+        return new FindOperation<>(context(), other, using, reader());
     }
 
     /** Only items that satisfy this condition too. It may lead to another index. */
@@ -98,40 +101,54 @@ public final class FindOperation<R, T> extends ReadOperation<R, T> {
         return with(asked().withConsistent());
     }
 
-    /** At most so many items, whatever the pages. */
+    @Override
     public FindOperation<R, T> limit(int items) {
         return with(asked().withLimit(positive("limit", items)));
     }
 
-    /** How many items DynamoDB reads for a page, before the filter: its {@code Limit}. */
+    @Override
     public FindOperation<R, T> pageSize(int items) {
         return with(asked().withPageSize(positive("pageSize", items)));
     }
 
-    /**
-     * Goes on after a page of the same find.
-     *
-     * @throws IllegalArgumentException if nothing comes after that page
-     */
+    @Override
+    public FindOperation<R, T> maxRequests(int requests) {
+        return with(bounded(bounds -> bounds.withMaxRequests(positive("maxRequests", requests))));
+    }
+
+    @Override
+    public FindOperation<R, T> maxReadUnits(double units) {
+        return with(bounded(bounds -> bounds.withMaxReadUnits(positiveUnits(units))));
+    }
+
+    @Override
+    public FindOperation<R, T> deadline(Duration total) {
+        return with(bounded(bounds -> bounds.withDeadline(positiveTime(total))));
+    }
+
+    @Override
+    public FindOperation<R, T> startingAfter(String cursor) {
+        return with(asked().withStart(new ReadStart.Cursor(cursor)));
+    }
+
+    /** {@inheritDoc} Whether it is one of what is read is found out when the operation is executed. */
+    @Override
     public FindOperation<R, T> startingAfter(Page<?> page) {
-        return startingAfter(page.lastEvaluatedKey()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("Nothing comes after this page: ask hasMore() before")));
+        return with(asked().withStart(following(page)));
     }
 
-    /**
-     * Goes on after a page. When executed, it is refused with an {@link InvalidRequestException} if the position is not
-     * one of the table or index that is read.
-     */
+    /** {@inheritDoc} Whether it is one of what is read is found out when the operation is executed. */
+    @Override
     public FindOperation<R, T> startingAfter(Map<String, AttributeValue> lastEvaluatedKey) {
-        return with(asked().withStartKey(Map.copyOf(lastEvaluatedKey)));
+        return with(asked().withStart(new ReadStart.Position(lastEvaluatedKey, false)));
     }
 
-    /**
-     * Puts stored items that do not fit the schema aside instead of failing; they do not count for the limit.
-     *
-     * @param aside is told of each; on the thread that gets the answer, so it must not block
-     */
+    @Override
+    public FindOperation<R, T> cursorContext(String words) {
+        return with(asked().withCursorContext(words));
+    }
+
+    @Override
     public FindOperation<R, T> lenient(Consumer<ItemMappingException> aside) {
         return with(asked().withLenient(aside));
     }

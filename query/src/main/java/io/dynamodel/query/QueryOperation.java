@@ -1,15 +1,16 @@
 package io.dynamodel.query;
 
-import io.dynamodel.core.error.InvalidRequestException;
 import io.dynamodel.core.error.ItemMappingException;
 import io.dynamodel.core.expression.Condition;
 import io.dynamodel.core.value.StoredItem;
 import io.dynamodel.query.internal.ModelContext;
 import io.dynamodel.query.internal.PathChecks;
 import io.dynamodel.query.internal.ReadSpec;
+import io.dynamodel.query.internal.ReadStart;
 import io.dynamodel.query.internal.Selected;
 import io.dynamodel.schema.Selection;
 import io.dynamodel.schema.ValuePath;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -28,64 +29,80 @@ public sealed class QueryOperation<R, T> extends ReadOperation<R, T> permits Sor
         super(context, spec, reader);
     }
 
+    @Override
+    final QueryOperation<R, T> with(ReadSpec<R> other) {
+        return new QueryOperation<>(context(), other, reader());
+    }
+
     /** Keeps only items that satisfy the condition, after they were read and paid for; several calls are joined by AND. */
     public final QueryOperation<R, T> filter(Condition<R> condition) {
         Condition<R> known = PathChecks.known(context().compiled(), condition);
-        return new QueryOperation<>(context(), spec().withFilter(PathChecks.noKeys(spec().key(), known)), reader());
+        return with(asked().withFilter(PathChecks.noKeys(asked().key(), known)));
     }
 
     /** Backwards: the greatest sort key first. */
     public final QueryOperation<R, T> descending() {
-        return new QueryOperation<>(context(), spec().withDescending(true), reader());
+        return with(asked().withDescending(true));
     }
 
     /** Forwards: the smallest sort key first, which is the default. */
     public final QueryOperation<R, T> ascending() {
-        return new QueryOperation<>(context(), spec().withDescending(false), reader());
+        return with(asked().withDescending(false));
     }
 
     /** Sees all writes before it, at twice the price; refused on a global index. */
     public final QueryOperation<R, T> consistent() {
-        return new QueryOperation<>(context(), spec().withConsistent(), reader());
+        return with(asked().withConsistent());
     }
 
-    /** At most so many items, whatever the pages. */
+    @Override
     public final QueryOperation<R, T> limit(int items) {
-        return new QueryOperation<>(context(), spec().withLimit(positive("limit", items)), reader());
+        return with(asked().withLimit(positive("limit", items)));
     }
 
-    /** How many items DynamoDB reads for a page, before the filter: its {@code Limit}. */
+    @Override
     public final QueryOperation<R, T> pageSize(int items) {
-        return new QueryOperation<>(context(), spec().withPageSize(positive("pageSize", items)), reader());
+        return with(asked().withPageSize(positive("pageSize", items)));
     }
 
-    /**
-     * Goes on after a page of the same query.
-     *
-     * @throws IllegalArgumentException if nothing comes after that page
-     */
+    @Override
+    public final QueryOperation<R, T> maxRequests(int requests) {
+        return with(bounded(bounds -> bounds.withMaxRequests(positive("maxRequests", requests))));
+    }
+
+    @Override
+    public final QueryOperation<R, T> maxReadUnits(double units) {
+        return with(bounded(bounds -> bounds.withMaxReadUnits(positiveUnits(units))));
+    }
+
+    @Override
+    public final QueryOperation<R, T> deadline(Duration total) {
+        return with(bounded(bounds -> bounds.withDeadline(positiveTime(total))));
+    }
+
+    @Override
+    public final QueryOperation<R, T> startingAfter(String cursor) {
+        return with(asked().withStart(new ReadStart.Cursor(cursor)));
+    }
+
+    @Override
     public final QueryOperation<R, T> startingAfter(Page<?> page) {
-        return startingAfter(page.lastEvaluatedKey()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("Nothing comes after this page: ask hasMore() before")));
+        return with(starting(page));
     }
 
-    /**
-     * Goes on after a page.
-     *
-     * @throws InvalidRequestException if the position is not one of the table or index that is read
-     */
+    @Override
     public final QueryOperation<R, T> startingAfter(Map<String, AttributeValue> lastEvaluatedKey) {
-        return new QueryOperation<>(context(), spec().withStartKey(position(lastEvaluatedKey)), reader());
+        return with(starting(lastEvaluatedKey));
     }
 
-    /**
-     * Puts stored items that do not fit the schema aside instead of failing; they do not count for the limit.
-     *
-     * @param aside is told of each; on the thread that gets the answer, so it must not block
-     */
+    @Override
+    public final QueryOperation<R, T> cursorContext(String words) {
+        return with(asked().withCursorContext(words));
+    }
+
+    @Override
     public final QueryOperation<R, T> lenient(Consumer<ItemMappingException> aside) {
-        return new QueryOperation<>(context(), spec().withLenient(aside), reader());
+        return with(asked().withLenient(aside));
     }
 
     /** Brings back only the given paths of each item. The price is that of whole items. */
@@ -93,6 +110,6 @@ public sealed class QueryOperation<R, T> extends ReadOperation<R, T> permits Sor
     @SuppressWarnings("varargs") // the array is read and never written
     public final QueryOperation<R, Selection<R>> select(ValuePath<R, ?>... paths) {
         Selected<R> selected = Selected.of(context().compiled(), List.of(paths));
-        return new QueryOperation<>(context(), spec().withSelected(selected), selected::read);
+        return new QueryOperation<>(context(), asked().withSelected(selected), selected::read);
     }
 }

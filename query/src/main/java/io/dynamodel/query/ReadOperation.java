@@ -1,20 +1,31 @@
 package io.dynamodel.query;
 
-import io.dynamodel.core.expression.Condition;
+import io.dynamodel.core.error.InvalidRequestException;
+import io.dynamodel.core.error.ItemMappingException;
+import io.dynamodel.core.execution.Step;
 import io.dynamodel.core.value.StoredItem;
 import io.dynamodel.core.wire.ItemEncoding;
 import io.dynamodel.query.internal.Compiled;
 import io.dynamodel.query.internal.ModelContext;
+import io.dynamodel.query.internal.PagePublisher;
 import io.dynamodel.query.internal.Positions;
+import io.dynamodel.query.internal.ReadBounds;
 import io.dynamodel.query.internal.ReadProgram;
 import io.dynamodel.query.internal.ReadSpec;
+import io.dynamodel.query.internal.ReadStart;
+import io.dynamodel.query.internal.ReadStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -26,6 +37,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public abstract sealed class ReadOperation<R, T> extends Operation<List<T>>
         permits QueryOperation, ScanOperation, FindOperation {
     private final ModelContext<R> context;
+    private final String verb;
     private final ReadSpec<R> asked;
     private final BiFunction<ModelContext<R>, StoredItem, T> reader;
 
@@ -40,6 +52,7 @@ public abstract sealed class ReadOperation<R, T> extends Operation<List<T>>
             BiFunction<ModelContext<R>, StoredItem, T> reader) {
         super(context, verb);
         this.context = context;
+        this.verb = verb;
         this.asked = asked;
         this.reader = reader;
     }
@@ -62,10 +75,8 @@ public abstract sealed class ReadOperation<R, T> extends Operation<List<T>>
         return reader;
     }
 
-    /** The position, if it is one of what is read. */
-    final Map<String, AttributeValue> position(Map<String, AttributeValue> lastEvaluatedKey) {
-        return Positions.checked(context, spec(), lastEvaluatedKey);
-    }
+    /** The same operation, asked something else. */
+    abstract ReadOperation<R, T> with(ReadSpec<R> other);
 
     static int positive(String what, int number) {
         if (number < 1) {
@@ -74,13 +85,122 @@ public abstract sealed class ReadOperation<R, T> extends Operation<List<T>>
         return number;
     }
 
+    // ---- how much, and what it may take ----
+
+    /** At most so many items, whatever the pages. */
+    public abstract ReadOperation<R, T> limit(int items);
+
+    /** How many items DynamoDB reads at a time, before the filter: its {@code Limit}. */
+    public abstract ReadOperation<R, T> pageSize(int items);
+
+    /**
+     * At most so many requests for one execution. When they are spent before the end, a page ends there and says so
+     * ({@link Page#isBudgetSpent}); everything else fails with a {@link ReadBudgetException}, which tells where to go on.
+     */
+    public abstract ReadOperation<R, T> maxRequests(int requests);
+
+    /**
+     * No further request once an execution has consumed so many read units, as DynamoDB reports them: the last request
+     * can exceed it, by up to 128 units for 1 MB, or 256 if consistent, or by less with a {@link #pageSize}. What happens
+     * then is the same as with {@link #maxRequests}.
+     */
+    public abstract ReadOperation<R, T> maxReadUnits(double units);
+
+    /**
+     * How long one execution may take in all, from its first request to its last answer, retries of the SDK included;
+     * for a stream or publisher also the time that its items take to be used. A request in flight at the end is given up
+     * by the SDK's client ({@code apiCallTimeout}). Fails with a {@link ReadDeadlineException}.
+     */
+    public abstract ReadOperation<R, T> deadline(Duration total);
+
+    // ---- where to begin ----
+
+    /**
+     * Begins at a cursor of a page of the same read: after it with {@link Page#nextCursor}; with
+     * {@link Page#previousCursor}, {@code page()} and {@code list()} give what comes before it.
+     *
+     * <p>Whether it is good is checked when the operation is executed: it fails with an
+     * {@link io.dynamodel.core.error.InvalidCursorException} if the cursor is damaged, has expired, or belongs to a read
+     * of another table, index, condition, direction or version of the schema.
+     */
+    public abstract ReadOperation<R, T> startingAfter(String cursor);
+
+    /**
+     * Goes on after a page of the same read.
+     *
+     * @throws IllegalArgumentException if nothing comes after that page
+     * @throws InvalidRequestException if it is a page of another table or index
+     */
+    public abstract ReadOperation<R, T> startingAfter(Page<?> page);
+
+    /**
+     * Goes on after an item, whose key it is in the table and in the index that is read.
+     *
+     * @throws InvalidRequestException if the position is not one of the table or index that is read
+     */
+    public abstract ReadOperation<R, T> startingAfter(Map<String, AttributeValue> lastEvaluatedKey);
+
+    /**
+     * Binds sealed cursors to words, such as a tenant's or user's name: a cursor that was made with others is refused.
+     * Only where cursors are sealed.
+     */
+    public abstract ReadOperation<R, T> cursorContext(String words);
+
+    /**
+     * Puts stored items that do not fit the schema aside instead of failing; they do not count for the limit.
+     *
+     * @param aside is told of each; on the thread that gets the answer, so it must not block
+     */
+    public abstract ReadOperation<R, T> lenient(Consumer<ItemMappingException> aside);
+
+    static ReadStart.Position following(Page<?> page) {
+        ReadStart.Position next = page.edges().next();
+        if (next == null) {
+            throw new IllegalArgumentException("Nothing comes after this page: ask hasMore() before");
+        }
+        return next;
+    }
+
+    final ReadSpec<R> starting(Page<?> page) {
+        ReadStart.Position next = following(page);
+        if (next.after() != null) {
+            Positions.check(context, spec(), next.after());
+        }
+        return asked.withStart(next);
+    }
+
+    final ReadSpec<R> starting(Map<String, AttributeValue> lastEvaluatedKey) {
+        Positions.check(context, spec(), lastEvaluatedKey);
+        return asked.withStart(new ReadStart.Position(lastEvaluatedKey, false));
+    }
+
+    final ReadSpec<R> bounded(UnaryOperator<ReadBounds> change) {
+        return asked.bounded(change);
+    }
+
+    static double positiveUnits(double units) {
+        if (!(units > 0)) {
+            throw new IllegalArgumentException("maxReadUnits(" + units + ") must be more than 0");
+        }
+        return units;
+    }
+
+    static Duration positiveTime(Duration time) {
+        if (time.isZero() || time.isNegative()) {
+            throw new IllegalArgumentException("deadline(" + time + ") must be more than zero");
+        }
+        return time;
+    }
+
+    // ---- how it is taken ----
+
     @Override
     final Compiled<List<T>> compile(Instant now, ItemEncoding encoding) {
         return program(spec()).list();
     }
 
     private ReadProgram<R, T> program(ReadSpec<R> of) {
-        return new ReadProgram<>(context, of, reader);
+        return new ReadProgram<>(context, of, reader, verb);
     }
 
     /** All items, up to the limit: as many requests as there are pages of 1 MB. */
@@ -94,7 +214,8 @@ public abstract sealed class ReadOperation<R, T> extends Operation<List<T>>
     }
 
     /**
-     * Up to the limit where there is one, going on over pages that the filter empties; else what one request gives.
+     * Up to the limit where there is one, going on over pages that the filter empties; else as far as the budget of
+     * {@link #maxRequests} or {@link #maxReadUnits} goes; else what one request gives.
      */
     public final Page<T> page() {
         return engine().run(program(spec()).page().step());
@@ -105,19 +226,64 @@ public abstract sealed class ReadOperation<R, T> extends Operation<List<T>>
         return engine().runAsync(encoding -> program(spec()).page().step());
     }
 
-    /** The first item, if there is one. */
+    /**
+     * The page at a cursor, as {@code startingAfter(cursor).page()} gives it; the first one if there is no cursor, as
+     * when a client asks for the first time.
+     */
+    public final Page<T> page(@Nullable String cursor) {
+        return cursor == null ? page() : startingAfter(cursor).page();
+    }
+
+    /** The page at a cursor, without blocking a thread. */
+    public final CompletableFuture<Page<T>> pageAsync(@Nullable String cursor) {
+        return cursor == null ? pageAsync() : startingAfter(cursor).pageAsync();
+    }
+
+    /** The first item, if there is one. No more is read than it takes. */
     public final Optional<T> first() {
-        return firstOf(engine().run(program(spec().withLimit(1)).list().step()));
+        return engine().run(firstStep());
     }
 
     /** The first item, without blocking a thread. */
     public final CompletableFuture<Optional<T>> firstAsync() {
-        return engine().runAsync(
-                        encoding -> program(spec().withLimit(1)).list().step().map(ReadOperation::firstOf));
+        return engine().runAsync(encoding -> firstStep());
     }
 
-    private static <T> Optional<T> firstOf(List<T> items) {
-        return items.isEmpty() ? Optional.empty() : Optional.of(items.get(0));
+    private Step<Optional<T>> firstStep() {
+        return program(spec().withLimit(1)).first().step();
+    }
+
+    /**
+     * The only item. No more is read than it takes to know that it is the only one.
+     *
+     * @throws io.dynamodel.core.error.NotOneItemException if there is none, or more than one, whose keys it tells
+     */
+    public final T one() {
+        return engine().run(program(two()).one().step());
+    }
+
+    /** The only item, without blocking a thread. */
+    public final CompletableFuture<T> oneAsync() {
+        return engine().runAsync(encoding -> program(two()).one().step());
+    }
+
+    /**
+     * The only item, if there is one.
+     *
+     * @throws io.dynamodel.core.error.NotOneItemException if there is more than one, whose keys it tells
+     */
+    public final Optional<T> oneOrNone() {
+        return engine().run(program(two()).oneOrNone().step());
+    }
+
+    /** The only item if there is one, without blocking a thread. */
+    public final CompletableFuture<Optional<T>> oneOrNoneAsync() {
+        return engine().runAsync(encoding -> program(two()).oneOrNone().step());
+    }
+
+    private ReadSpec<R> two() {
+        ReadSpec<R> spec = spec();
+        return spec.limit() == null || spec.limit() > 2 ? spec.withLimit(2) : spec;
     }
 
     /**
@@ -133,20 +299,37 @@ public abstract sealed class ReadOperation<R, T> extends Operation<List<T>>
         return engine().runAsync(encoding -> program(spec()).count().step());
     }
 
+    /** Whether there is an item. No more is read than it takes to know, and none comes back. */
+    public final boolean exists() {
+        return engine().run(existsStep());
+    }
+
+    /** Whether there is an item, without blocking a thread. */
+    public final CompletableFuture<Boolean> existsAsync() {
+        return engine().runAsync(encoding -> existsStep());
+    }
+
+    private Step<Boolean> existsStep() {
+        return program(spec().withLimit(1)).count().step().map(count -> count > 0);
+    }
+
     /**
-     * The items one by one, up to the limit. Pages are read when the stream gets to them, one at a time; a stream that
-     * is left early asks for no more.
+     * The items one by one, up to the limit. Requests are sent when the stream gets there, and it holds what one of them
+     * gave; a stream that is left early, or closed, asks for no more. Each stream is an execution of its own.
      */
     public final Stream<T> stream() {
-        ReadSpec<R> spec = spec();
-        Integer limit = spec.limit();
-        Integer pageSize = spec.pageSize();
-        ReadSpec<R> paged = spec.withLimit(null);
-        if (limit != null && spec.filter() instanceof Condition.Always) {
-            // no more than is wanted, which with a filter cannot be told beforehand
-            paged = paged.withPageSize(pageSize == null ? limit : Math.min(pageSize, limit));
-        }
-        ReadProgram<R, T> pages = program(paged);
-        return PageStream.of(limit, start -> engine().run(pages.pageAfter(start == null ? spec.startKey() : start)));
+        return ReadStream.of(program(spec()).run(), engine());
+    }
+
+    /**
+     * The items one by one, up to the limit, to subscribers who say how many they want: a publisher of Reactive Streams,
+     * over the asynchronous client. Each subscriber is an execution of its own. A request is sent when more items are
+     * wanted than are at hand, one at a time; no thread is blocked. A subscriber that cancels ends the request in flight.
+     *
+     * @throws InvalidRequestException if there is no asynchronous client
+     */
+    public final Flow.Publisher<T> publisher() {
+        engine().requireAsync();
+        return PagePublisher.of(() -> program(spec()).run(), engine());
     }
 }

@@ -1,15 +1,16 @@
 package io.dynamodel.query;
 
-import io.dynamodel.core.error.InvalidRequestException;
 import io.dynamodel.core.error.ItemMappingException;
 import io.dynamodel.core.expression.Condition;
 import io.dynamodel.core.value.StoredItem;
 import io.dynamodel.query.internal.ModelContext;
 import io.dynamodel.query.internal.PathChecks;
 import io.dynamodel.query.internal.ReadSpec;
+import io.dynamodel.query.internal.ReadStart;
 import io.dynamodel.query.internal.Selected;
 import io.dynamodel.schema.Selection;
 import io.dynamodel.schema.ValuePath;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -28,54 +29,69 @@ public final class ScanOperation<R, T> extends ReadOperation<R, T> {
         super(context, spec, reader);
     }
 
+    @Override
+    ScanOperation<R, T> with(ReadSpec<R> other) {
+        return new ScanOperation<>(context(), other, reader());
+    }
+
     /** Keeps only items that satisfy the condition, after they were read and paid for; several calls are joined by AND. */
     public ScanOperation<R, T> filter(Condition<R> condition) {
-        return new ScanOperation<>(
-                context(), spec().withFilter(PathChecks.known(context().compiled(), condition)), reader());
+        return with(asked().withFilter(PathChecks.known(context().compiled(), condition)));
     }
 
     /** Sees all writes before it, at twice the price; refused on a global index. */
     public ScanOperation<R, T> consistent() {
-        return new ScanOperation<>(context(), spec().withConsistent(), reader());
+        return with(asked().withConsistent());
     }
 
-    /** At most so many items, whatever the pages. */
+    @Override
     public ScanOperation<R, T> limit(int items) {
-        return new ScanOperation<>(context(), spec().withLimit(positive("limit", items)), reader());
+        return with(asked().withLimit(positive("limit", items)));
     }
 
-    /** How many items DynamoDB reads for a page, before the filter: its {@code Limit}. */
+    @Override
     public ScanOperation<R, T> pageSize(int items) {
-        return new ScanOperation<>(context(), spec().withPageSize(positive("pageSize", items)), reader());
+        return with(asked().withPageSize(positive("pageSize", items)));
     }
 
-    /**
-     * Goes on after a page of the same scan.
-     *
-     * @throws IllegalArgumentException if nothing comes after that page
-     */
+    @Override
+    public ScanOperation<R, T> maxRequests(int requests) {
+        return with(bounded(bounds -> bounds.withMaxRequests(positive("maxRequests", requests))));
+    }
+
+    @Override
+    public ScanOperation<R, T> maxReadUnits(double units) {
+        return with(bounded(bounds -> bounds.withMaxReadUnits(positiveUnits(units))));
+    }
+
+    @Override
+    public ScanOperation<R, T> deadline(Duration total) {
+        return with(bounded(bounds -> bounds.withDeadline(positiveTime(total))));
+    }
+
+    @Override
+    public ScanOperation<R, T> startingAfter(String cursor) {
+        return with(asked().withStart(new ReadStart.Cursor(cursor)));
+    }
+
+    @Override
     public ScanOperation<R, T> startingAfter(Page<?> page) {
-        return startingAfter(page.lastEvaluatedKey()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("Nothing comes after this page: ask hasMore() before")));
+        return with(starting(page));
     }
 
-    /**
-     * Goes on after a page.
-     *
-     * @throws InvalidRequestException if the position is not one of the table or index that is read
-     */
+    @Override
     public ScanOperation<R, T> startingAfter(Map<String, AttributeValue> lastEvaluatedKey) {
-        return new ScanOperation<>(context(), spec().withStartKey(position(lastEvaluatedKey)), reader());
+        return with(starting(lastEvaluatedKey));
     }
 
-    /**
-     * Puts stored items that do not fit the schema aside instead of failing; they do not count for the limit.
-     *
-     * @param aside is told of each; on the thread that gets the answer, so it must not block
-     */
+    @Override
+    public ScanOperation<R, T> cursorContext(String words) {
+        return with(asked().withCursorContext(words));
+    }
+
+    @Override
     public ScanOperation<R, T> lenient(Consumer<ItemMappingException> aside) {
-        return new ScanOperation<>(context(), spec().withLenient(aside), reader());
+        return with(asked().withLenient(aside));
     }
 
     /** Brings back only the given paths of each item. The price is that of whole items. */
@@ -83,6 +99,6 @@ public final class ScanOperation<R, T> extends ReadOperation<R, T> {
     @SuppressWarnings("varargs") // the array is read and never written
     public final ScanOperation<R, Selection<R>> select(ValuePath<R, ?>... paths) {
         Selected<R> selected = Selected.of(context().compiled(), List.of(paths));
-        return new ScanOperation<>(context(), spec().withSelected(selected), selected::read);
+        return new ScanOperation<>(context(), asked().withSelected(selected), selected::read);
     }
 }

@@ -1,9 +1,10 @@
 package io.dynamodel.core.error;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Something that was waited for did not happen in time. Whether it happens later is open. */
-public final class DeadlineException extends DynamodelException {
+public class DeadlineException extends DynamodelException {
     private static final long serialVersionUID = 1L;
 
     private final Duration deadline;
@@ -17,8 +18,18 @@ public final class DeadlineException extends DynamodelException {
         this.deadline = deadline;
     }
 
+    /**
+     * @param deadline how long it was waited for
+     * @param message what was waited for, how it stands, and what to do
+     * @param cause what the SDK reported
+     */
+    protected DeadlineException(Duration deadline, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.deadline = deadline;
+    }
+
     /** How long it was waited for. */
-    public Duration deadline() {
+    public final Duration deadline() {
         return deadline;
     }
 }

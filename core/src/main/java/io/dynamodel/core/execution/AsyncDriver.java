@@ -1,8 +1,10 @@
 package io.dynamodel.core.execution;
 
 import io.dynamodel.core.transport.ItemTransport;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
@@ -35,6 +37,11 @@ public final class AsyncDriver {
 
     static AsyncDriver of(DynamoDbAsyncClient client, ItemTransport transport, Reporter reporter) {
         return new AsyncDriver(Objects.requireNonNull(client, "client"), transport, reporter);
+    }
+
+    /** How long the client gives a call with all its retries, if it was told. */
+    public Optional<Duration> apiCallTimeout() {
+        return CallTimeouts.of(client);
     }
 
     /** How items travel. */

@@ -5,6 +5,7 @@ import io.dynamodel.core.transport.ItemTransport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -36,6 +37,11 @@ public final class BlockingDriver {
 
     static BlockingDriver of(DynamoDbClient client, ItemTransport transport, Reporter reporter) {
         return new BlockingDriver(Objects.requireNonNull(client, "client"), transport, reporter);
+    }
+
+    /** How long the client gives a call with all its retries, if it was told. */
+    public Optional<Duration> apiCallTimeout() {
+        return CallTimeouts.of(client);
     }
 
     /** How items travel. */

@@ -26,7 +26,6 @@ import io.dynamodel.core.error.ValidationException;
 import io.dynamodel.core.execution.RequestListener;
 import io.dynamodel.core.transport.WirePath;
 import io.dynamodel.query.Model;
-import io.dynamodel.query.Page;
 import io.dynamodel.query.PreparedOperation;
 import io.dynamodel.query.TableOptions;
 import io.dynamodel.schema.Document;
@@ -51,7 +50,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -134,29 +132,6 @@ class GuideTest {
         assertThat(open.get(0).get(LINE_COUNT)).isEqualTo(1);
         assertThatThrownBy(() -> orders.query(BY_STATUS).partition(Status.OPEN).list())
                 .isInstanceOf(InvalidRequestException.class);
-    }
-
-    @Test
-    void takesItemsPageByPage() {
-        for (int i = 0; i < 5; i++) {
-            orders.put(order(JAN.plusSeconds(i))).execute();
-        }
-        // region pages
-        Page<Order> page = orders.query(KEY).partition("ada").limit(2).page();
-        while (page.hasMore()) {
-            page = orders.query(KEY)
-                    .partition("ada")
-                    .limit(2)
-                    .startingAfter(page.lastEvaluatedKey().orElseThrow())
-                    .page();
-        }
-
-        try (Stream<Order> all = orders.query(KEY).partition("ada").pageSize(2).stream()) {
-            boolean anyOpen = all.anyMatch(o -> o.status() == Status.OPEN); // reads one page
-        }
-        long count = orders.query(KEY).partition("ada").count(); // nothing comes back
-        // endregion
-        assertThat(count).isEqualTo(5);
     }
 
     @Test

@@ -94,6 +94,7 @@ class ArchitectureTest {
                 .dependOnClassesThat(DescribedPredicate.not(resideInAnyPackage(
                         "java..",
                         "javax.net.ssl..",
+                        "javax.crypto..",
                         "io.dynamodel..",
                         "software.amazon.awssdk..",
                         "com.fasterxml.jackson..",

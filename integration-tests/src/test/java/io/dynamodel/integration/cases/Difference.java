@@ -191,15 +191,12 @@ enum Difference {
     PAGES_GO_ON_FROM_THEIR_KEY(
             Chapter.READING,
             "A query goes on only after a key of its own",
-            "`startingAfter` wants the whole `lastEvaluatedKey` of a page of the same index; DynamoDB refuses half of one."),
+            "`startingAfter` wants the whole `lastEvaluatedKey` of a page of the same index, or its cursor; DynamoDB refuses"
+                    + " half of a key."),
     IN_IS_SPLIT(
             Chapter.READING,
             "A long IN is split",
             "DynamoDB takes 100 operands; more become several INs joined by OR. Peers refuse or send it."),
-    PAGES_CAP_REQUESTS(
-            Chapter.READING,
-            "Pages cap requests",
-            "`limit` caps items and `pageSize` what is read for a page; who wants to cap requests takes page after page."),
     CAPACITY_WHEN_ASKED(
             Chapter.READING,
             "Consumed capacity is reported when asked for",

@@ -25,6 +25,7 @@ final class ProseBook {
         ProseExpressions.write(book);
         ProseUpdates.write(book);
         ProseWrites.write(book);
+        ProsePages.write(book);
         ProseReads.write(book);
         ProseDefinitions.write(book);
         ProseVersions.write(book);

@@ -16,12 +16,8 @@ final class ProseLater {
         book.later(Unreleased.TRANSACTIONS, "transactions|tx/result");
         book.later(Unreleased.TRANSACTIONS, "engine/error", "TransactWriteItems");
         book.later(Unreleased.UNIQUE, "tx/unique.*");
-        book.later(Unreleased.CURSORS, "cursor.*");
-        book.later(Unreleased.CURSORS, "paging", "prev cursor");
-        book.later(Unreleased.CURSORS, "query", "cursor");
         book.later(Unreleased.PARALLEL_SCANS, "scan");
         book.later(Unreleased.TABLE_CHANGES, "table/.*");
         book.later(Unreleased.HOOKS, "hooks");
-        book.later(Unreleased.ASYNC_STREAMS, "async");
     }
 }

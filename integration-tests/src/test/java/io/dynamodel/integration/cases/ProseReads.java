@@ -165,23 +165,6 @@ final class ProseReads {
             assertThat(counted.model.query(SORTED).partition("p").count()).isEqualTo(1);
             assertThat(counted.requests.get(0)).contains("Select=COUNT");
         });
-        book.differs(
-                Difference.PAGES_CAP_REQUESTS,
-                "paging",
-                prose -> {
-                    var query = Things.offline(SORTED_SCHEMA).query(SORTED).partition("p");
-                    assertThat(query.pageSize(7)
-                                    .request()
-                                    .first(QueryRequest.class)
-                                    .limit())
-                            .isEqualTo(7);
-                    assertThat(query.limit(5)
-                                    .request()
-                                    .first(QueryRequest.class)
-                                    .limit())
-                            .isEqualTo(5);
-                },
-                "SearchLimit");
         book.agrees("paging/must-differ", prose -> {
             Counted counted = new Counted(prose, items(prose, 25));
             assertThat(counted.model.query(SORTED).partition("p").limit(1).list())

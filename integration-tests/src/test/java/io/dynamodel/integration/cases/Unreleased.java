@@ -13,10 +13,8 @@ enum Unreleased {
     PARALLEL_SCANS("Parallel scans"),
     COMPOSED_KEYS("Keys composed of several values in one attribute"),
     UNIQUE("Unique constraints"),
-    CURSORS("Cursors as text"),
     HOOKS("Hooks and plugins"),
-    HISTORY("Keeping former versions of items"),
-    ASYNC_STREAMS("Asynchronous streams of items");
+    HISTORY("Keeping former versions of items");
 
     private final String title;
 

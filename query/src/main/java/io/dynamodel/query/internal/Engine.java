@@ -5,7 +5,9 @@ import io.dynamodel.core.execution.AsyncDriver;
 import io.dynamodel.core.execution.BlockingDriver;
 import io.dynamodel.core.execution.Step;
 import io.dynamodel.core.wire.ItemEncoding;
+import io.dynamodel.query.CursorSealer;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -19,12 +21,24 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
  * @param async runs them without a thread; null without an asynchronous client
  * @param clock tells the time of each execution
  * @param returnConsumedCapacity what every request asks for; null for nothing
+ * @param cursorSealer seals cursors; null to leave them readable
  */
 public record Engine(
         @Nullable BlockingDriver blocking,
         @Nullable AsyncDriver async,
         Clock clock,
-        @Nullable ReturnConsumedCapacity returnConsumedCapacity) {
+        @Nullable ReturnConsumedCapacity returnConsumedCapacity,
+        @Nullable CursorSealer cursorSealer) {
+
+    /** How long a request may take of the time that is left: the client's own timeout if that is shorter. */
+    Duration callTimeout(Duration left) {
+        Duration shortest = left;
+        Duration ofBlocking =
+                blocking == null ? left : blocking.apiCallTimeout().orElse(left);
+        Duration ofAsync = async == null ? left : async.apiCallTimeout().orElse(left);
+        shortest = ofBlocking.compareTo(shortest) < 0 ? ofBlocking : shortest;
+        return ofAsync.compareTo(shortest) < 0 ? ofAsync : shortest;
+    }
 
     /** The time of an execution that begins now. */
     public Instant now() {
@@ -68,7 +82,7 @@ public record Engine(
     }
 
     /** The asynchronous driver, or an error that says how to get one. */
-    private AsyncDriver requireAsync() {
+    public AsyncDriver requireAsync() {
         if (async == null) {
             throw new InvalidRequestException("executeAsync() needs a DynamoDbAsyncClient: give one to Dynamodel with"
                     + " Dynamodel.builder().asyncClient(..); threads of a hidden pool are not used instead");

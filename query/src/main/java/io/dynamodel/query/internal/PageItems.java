@@ -22,6 +22,8 @@ final class PageItems<R, T> implements ItemCollector {
 
     private final List<T> items = new ArrayList<>();
     private final List<ItemMappingException> misfits = new ArrayList<>(0);
+    private final List<Map<String, AttributeValue>> firstPositions;
+    private final int named;
     private Map<String, AttributeValue> position = Map.of();
     private boolean cut;
     private int added;
@@ -30,19 +32,23 @@ final class PageItems<R, T> implements ItemCollector {
      * @param reader makes what the caller gets of a stored item
      * @param limit how many are wanted; null for all
      * @param positionNames the attributes by which a read can go on after an item
+     * @param named of how many items, the first ones, the positions are wanted
      */
     PageItems(
             ModelContext<R> context,
             ReadSpec<R> spec,
             BiFunction<ModelContext<R>, StoredItem, T> reader,
             @Nullable Integer limit,
-            Set<String> positionNames) {
+            Set<String> positionNames,
+            int named) {
         this.context = context;
         this.reader = reader;
         this.lenient = spec.lenient() != null;
         // without a filter no more are asked for than are wanted
         this.wanted = limit == null || spec.filter() instanceof Condition.Always ? Integer.MAX_VALUE : limit;
         this.positionNames = positionNames;
+        this.named = named;
+        this.firstPositions = named == 0 ? List.of() : new ArrayList<>(named);
     }
 
     @Override
@@ -60,6 +66,9 @@ final class PageItems<R, T> implements ItemCollector {
             }
             misfits.add(e);
         }
+        if (firstPositions.size() < Math.min(named, items.size())) {
+            firstPositions.add(Positions.after(item.values(), positionNames));
+        }
         if (items.size() == wanted) {
             position = Positions.after(item.values(), positionNames);
         }
@@ -73,6 +82,11 @@ final class PageItems<R, T> implements ItemCollector {
     /** What the caller gets. */
     List<T> items() {
         return items;
+    }
+
+    /** Where the first items are, as many as were asked for. */
+    List<Map<String, AttributeValue>> firstPositions() {
+        return firstPositions;
     }
 
     /** The stored items that do not fit; none unless the read is lenient. */

@@ -32,14 +32,12 @@ public final class Positions {
     }
 
     /** Refuses a position that comes from something else than what is read. */
-    public static Map<String, AttributeValue> checked(
-            ModelContext<?> context, ReadSpec<?> spec, Map<String, AttributeValue> position) {
+    public static void check(ModelContext<?> context, ReadSpec<?> spec, Map<String, AttributeValue> position) {
         Set<String> names = names(context, spec.key());
         if (!position.keySet().equals(names)) {
             throw new InvalidRequestException("startingAfter(..) takes the lastEvaluatedKey of a page of "
                     + (spec.index() == null ? "table '" + context.table() + "'" : "index '" + spec.index() + "'")
                     + ", which has " + names + ", but this one has " + position.keySet());
         }
-        return Map.copyOf(position);
     }
 }

@@ -1,6 +1,7 @@
 package io.dynamodel.query.internal;
 
-import io.dynamodel.core.execution.Call;
+import io.dynamodel.core.error.InvalidRequestException;
+import io.dynamodel.core.error.NotOneItemException;
 import io.dynamodel.core.execution.Step;
 import io.dynamodel.core.value.StoredItem;
 import io.dynamodel.query.Page;
@@ -8,183 +9,184 @@ import io.dynamodel.query.RequestPlan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
-import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
-import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /** A read as steps: page after page, until there are as many items as were asked for. */
 public final class ReadProgram<R, T> {
     private final ModelContext<R> context;
     private final ReadSpec<R> spec;
     private final BiFunction<ModelContext<R>, StoredItem, T> reader;
-    private final ReadRequests<R> requests;
+    private final String verb;
+    private final Cursors<R> cursors;
+    private final ReadStart.Position start;
 
-    /** @param reader makes what the caller gets of a stored item */
-    public ReadProgram(ModelContext<R> context, ReadSpec<R> spec, BiFunction<ModelContext<R>, StoredItem, T> reader) {
+    /**
+     * @param reader makes what the caller gets of a stored item
+     * @param verb what the read is called in messages
+     * @throws io.dynamodel.core.error.InvalidCursorException if it begins at a cursor that is not good for it
+     */
+    public ReadProgram(
+            ModelContext<R> context, ReadSpec<R> spec, BiFunction<ModelContext<R>, StoredItem, T> reader, String verb) {
         this.context = context;
         this.spec = spec;
         this.reader = reader;
-        this.requests = new ReadRequests<>(context, spec);
+        this.verb = verb;
+        this.cursors = new Cursors<>(context, spec);
+        this.start = cursors.resolve(spec.start(), context.engine().now());
+    }
+
+    ModelContext<R> context() {
+        return context;
+    }
+
+    ReadSpec<R> spec() {
+        return spec;
+    }
+
+    BiFunction<ModelContext<R>, StoredItem, T> reader() {
+        return reader;
+    }
+
+    Cursors<R> cursors() {
+        return cursors;
+    }
+
+    /** Where it begins. */
+    ReadStart.Position start() {
+        return start;
+    }
+
+    /** What it is called in messages. */
+    String subject() {
+        return context.subject(verb);
     }
 
     /** All items, up to the limit. */
     public Compiled<List<T>> list() {
-        return new Compiled<>(this::plan, pageAfter(spec.startKey(), true).map(Page::items));
+        ReadRequests<R> requests = requests(false);
+        return new Compiled<>(() -> plan(requests), begin(requests, 0, run -> all(run, List.of())));
     }
 
-    /** One page: up to the limit if there is one, else what one request gives. */
+    /** One page: up to the limit, or as far as the budget goes, or else what one request gives. */
     public Compiled<Page<T>> page() {
-        return new Compiled<>(this::plan, pageAfter(spec.startKey()));
-    }
-
-    /** The same, from there on. */
-    public Step<Page<T>> pageAfter(@Nullable Map<String, AttributeValue> start) {
-        return pageAfter(start, spec.limit() != null);
+        // how to go back is told by the first item, unless there is nothing before it
+        boolean named = spec.isQuery() && !start.isBeginning();
+        boolean fills = spec.limit() != null || spec.bounds().hasBudget();
+        ReadRequests<R> requests = requests(named);
+        return new Compiled<>(() -> plan(requests), begin(requests, named ? 1 : 0, run -> fill(run, List.of(), fills)));
     }
 
     /** The number of items, up to the limit; no items come back. */
     public Compiled<Long> count() {
+        ReadRequests<R> requests = requests(false);
         return new Compiled<>(
                 () -> isNothing()
                         ? RequestPlan.nothing()
-                        : RequestPlan.of(requests.count(spec.startKey(), spec.limit()), requests.hidden()),
-                countFrom(spec.startKey(), 0));
+                        : RequestPlan.of(requests.count(start.after(), spec.limit()), requests.hidden()),
+                begin(requests, 0, run -> count(run, 0L)));
     }
 
-    private RequestPlan plan() {
+    /** The only item, if there is one; to be asked for two. */
+    public Compiled<Optional<T>> oneOrNone() {
+        ReadRequests<R> requests = requests(true);
+        return new Compiled<>(
+                () -> plan(requests),
+                begin(requests, 2, run -> all(run, List.of()).map(items -> theOnly(run, items))));
+    }
+
+    /** The only item; to be asked for two. */
+    public Compiled<T> one() {
+        Compiled<Optional<T>> found = oneOrNone();
+        return new Compiled<>(
+                found::plan,
+                found.step()
+                        .map(item ->
+                                item.orElseThrow(() -> new NotOneItemException(subject() + ": one()", 0, List.of()))));
+    }
+
+    private Optional<T> theOnly(ReadRun<R, T> run, List<T> items) {
+        if (items.size() > 1) {
+            throw new NotOneItemException(
+                    subject() + ": one()",
+                    items.size(),
+                    run.firstPositions().stream().map(context::keyText).toList());
+        }
+        return items.stream().findFirst();
+    }
+
+    /** The first item, if there is one; to be asked for one. */
+    public Compiled<Optional<T>> first() {
+        refuseBackwards("first()");
+        Compiled<List<T>> found = list();
+        return new Compiled<>(
+                found::plan, found.step().map(items -> items.stream().findFirst()));
+    }
+
+    /** An execution whose steps the caller runs, one request each. */
+    public ReadRun<R, T> run() {
+        refuseBackwards("A stream or publisher");
+        return new ReadRun<>(this, requests(false), 0);
+    }
+
+    /** What comes before a place is read from its end: its first item is known last. */
+    private void refuseBackwards(String what) {
+        if (start.backwards()) {
+            throw new InvalidRequestException(
+                    what + " cannot begin at a previousCursor(); page() and list() give what comes before it");
+        }
+    }
+
+    private ReadRequests<R> requests(boolean named) {
+        return new ReadRequests<>(context, spec, start.backwards(), named);
+    }
+
+    private RequestPlan plan(ReadRequests<R> requests) {
         return isNothing()
                 ? RequestPlan.nothing()
-                : RequestPlan.of(requests.read(spec.startKey(), spec.limit()), requests.hidden());
+                : RequestPlan.of(requests.read(start.after(), spec.limit()), requests.hidden());
     }
 
     private boolean isNothing() {
         return spec.access() instanceof ReadAccess.Nothing;
     }
 
-    /** Each execution has a filling of its own: a compiled operation can be executed again. */
-    private Step<Page<T>> pageAfter(@Nullable Map<String, AttributeValue> start, boolean toTheEnd) {
-        return Step.pause(Duration.ZERO, () -> fill(new Filling<>(spec.limit()), start, toTheEnd));
+    /** Each execution has a run of its own: a compiled operation can be executed again. */
+    private <U> Step<U> begin(ReadRequests<R> requests, int named, Function<ReadRun<R, T>, Step<U>> body) {
+        return Step.pause(Duration.ZERO, () -> body.apply(new ReadRun<>(this, requests, named)));
     }
 
-    private Step<Page<T>> fill(Filling<T> filling, @Nullable Map<String, AttributeValue> start, boolean toTheEnd) {
-        if (isNothing()) {
-            return Step.done(new Page<>(List.of(), Optional.empty(), 0));
-        }
-        Integer wanted = filling.wanted();
-        return send(
-                requests.read(start, wanted),
-                () -> new PageItems<>(context, spec, reader, wanted, requests.positionNames()),
-                (answer, page) -> {
-                    filling.items.addAll(page.items());
-                    filling.scanned += answer.scannedCount();
-                    if (spec.lenient() != null) {
-                        page.misfits().forEach(spec.lenient());
-                    }
-                    Map<String, AttributeValue> cut = page.cut();
-                    Map<String, AttributeValue> next = cut == null ? answer.next() : cut;
-                    boolean done = next.isEmpty() || !toTheEnd || filling.isFull();
-                    return done
-                            ? Step.done(new Page<>(
-                                    filling.items,
-                                    next.isEmpty() ? Optional.empty() : Optional.of(next),
-                                    filling.scanned))
-                            : fill(filling, next, true);
-                });
+    private Step<List<T>> all(ReadRun<R, T> run, List<T> before) {
+        return run.isComplete()
+                ? Step.done(run.page(before).items())
+                : run.next(before).then(items -> all(run, joined(before, items)));
     }
 
-    private Step<Long> countFrom(@Nullable Map<String, AttributeValue> start, long before) {
-        if (isNothing()) {
-            return Step.done(0L);
+    private Step<Page<T>> fill(ReadRun<R, T> run, List<T> before, boolean fills) {
+        if (run.isComplete() || run.isBudgetSpent()) {
+            return Step.done(run.page(before));
         }
-        Integer limit = spec.limit();
-        Integer wanted = limit == null ? null : (int) (limit - before);
-        return send(requests.count(start, wanted), answer -> {
-            long sum = before + answer.count();
-            if (limit != null && sum >= limit) {
-                return Step.done((long) limit);
-            }
-            return answer.next().isEmpty() ? Step.done(sum) : countFrom(answer.next(), sum);
+        return run.next(before).then(items -> {
+            List<T> all = joined(before, items);
+            return fills ? fill(run, all, true) : Step.done(run.page(all));
         });
     }
 
-    private <U> Step<U> send(
-            DynamoDbRequest request,
-            Supplier<PageItems<R, T>> collectors,
-            BiFunction<Answer, PageItems<R, T>, Step<U>> onAnswer) {
-        if (request instanceof GetItemRequest get) {
-            return Step.sendForItems(
-                    new Call.GetItem(get),
-                    collectors,
-                    (answer, items) -> onAnswer.apply(Answer.ofOne(items.added()), items));
+    private Step<Long> count(ReadRun<R, T> run, long before) {
+        if (run.isComplete()) {
+            return Step.done(spec.limit() == null ? before : Math.min(before, spec.limit()));
         }
-        return request instanceof QueryRequest query
-                ? Step.sendForItems(
-                        new Call.Query(query), collectors, (answer, items) -> onAnswer.apply(Answer.of(answer), items))
-                : Step.sendForItems(
-                        new Call.Scan((ScanRequest) request),
-                        collectors,
-                        (answer, items) -> onAnswer.apply(Answer.of(answer), items));
+        return run.nextCount().then(sum -> count(run, sum));
     }
 
-    private static <U> Step<U> send(DynamoDbRequest request, Function<Answer, Step<U>> onAnswer) {
-        if (request instanceof GetItemRequest get) {
-            return Step.send(new Call.GetItem(get), answer -> onAnswer.apply(Answer.ofOne(answer.hasItem() ? 1 : 0)));
+    /** Both, in the list that was begun with. */
+    private static <T> List<T> joined(List<T> before, List<T> items) {
+        if (before.isEmpty()) {
+            return items;
         }
-        return request instanceof QueryRequest query
-                ? Step.send(new Call.Query(query), answer -> onAnswer.apply(Answer.of(answer)))
-                : Step.send(new Call.Scan((ScanRequest) request), answer -> onAnswer.apply(Answer.of(answer)));
-    }
-
-    /** What all kinds of answer have, besides the items. */
-    private record Answer(Map<String, AttributeValue> next, int count, int scannedCount) {
-
-        /** Nothing comes after the item of a key. */
-        static Answer ofOne(int count) {
-            return new Answer(Map.of(), count, count);
-        }
-
-        static Answer of(QueryResponse answer) {
-            return new Answer(
-                    answer.hasLastEvaluatedKey() ? answer.lastEvaluatedKey() : Map.of(),
-                    answer.count(),
-                    answer.scannedCount());
-        }
-
-        static Answer of(ScanResponse answer) {
-            return new Answer(
-                    answer.hasLastEvaluatedKey() ? answer.lastEvaluatedKey() : Map.of(),
-                    answer.count(),
-                    answer.scannedCount());
-        }
-    }
-
-    /** A page that fills up. It belongs to one execution. */
-    private static final class Filling<T> {
-        final List<T> items = new ArrayList<>();
-        final @Nullable Integer limit;
-        int scanned;
-
-        Filling(@Nullable Integer limit) {
-            this.limit = limit;
-        }
-
-        boolean isFull() {
-            return limit != null && items.size() >= limit;
-        }
-
-        @Nullable
-        Integer wanted() {
-            return limit == null ? null : limit - items.size();
-        }
+        List<T> all = before instanceof ArrayList<T> own ? own : new ArrayList<>(before);
+        all.addAll(items);
+        return all;
     }
 }

@@ -10,6 +10,7 @@ import io.dynamodel.schema.Key;
 import io.dynamodel.schema.internal.AttributeDefinition;
 import io.dynamodel.schema.internal.AttributeDefinition.Role;
 import io.dynamodel.schema.internal.CompiledSchema;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,10 +19,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
@@ -29,6 +32,8 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
 final class ReadRequests<R> {
     private final ModelContext<R> context;
     private final ReadSpec<R> spec;
+    private final boolean descending;
+    private final boolean named;
     private final Set<String> positionNames;
     private final @Nullable String keyCondition;
     private final @Nullable String filter;
@@ -39,9 +44,15 @@ final class ReadRequests<R> {
     /** A projection adds names of its own, which a count must not send. */
     private record Projected(String expression, Map<String, String> names) {}
 
-    ReadRequests(ModelContext<R> context, ReadSpec<R> spec) {
+    /**
+     * @param backwards whether the read goes against its order
+     * @param named whether it must be told where items are, for which their keys come back too
+     */
+    ReadRequests(ModelContext<R> context, ReadSpec<R> spec, boolean backwards, boolean named) {
         this.context = context;
         this.spec = spec;
+        this.descending = spec.descending() ^ backwards;
+        this.named = named || spec.limit() != null;
         this.positionNames = Positions.names(context, spec.key());
         refuseImpossible();
         ExpressionRenderer renderer = new ExpressionRenderer();
@@ -69,9 +80,9 @@ final class ReadRequests<R> {
         return positionNames;
     }
 
-    /** With a limit the read may stop within a page, and must then know where: keys come back too. */
+    /** With a limit the read may stop within a page, and must then know where. */
     private Projection<R> withPosition(Selected<R> selected) {
-        if (spec.limit() == null || spec.access() instanceof ReadAccess.Get) {
+        if (!named || spec.access() instanceof ReadAccess.Get) {
             return selected.projection();
         }
         List<AttributePath> paths = new ArrayList<>(selected.projection().paths());
@@ -149,6 +160,20 @@ final class ReadRequests<R> {
         return size == null ? wanted : Integer.valueOf(Math.min(size, wanted));
     }
 
+    private @Nullable ReturnConsumedCapacity consumedCapacity() {
+        ReturnConsumedCapacity always = context.engine().returnConsumedCapacity();
+        return always == null && spec.bounds().maxReadUnits() != null ? ReturnConsumedCapacity.TOTAL : always;
+    }
+
+    /** The same request, given up by the client after this time. */
+    static DynamoDbRequest within(Duration time, DynamoDbRequest request) {
+        DynamoDbRequest.Builder builder = request.toBuilder();
+        return (DynamoDbRequest) builder.overrideConfiguration(AwsRequestOverrideConfiguration.builder()
+                        .apiCallTimeout(time)
+                        .build())
+                .build();
+    }
+
     /** The one item of a key; a count needs no more of it than that it is there. */
     private GetItemRequest get(Key<R> key, boolean counted) {
         @Nullable Projected projection = counted ? keyOnly() : projected;
@@ -158,7 +183,7 @@ final class ReadRequests<R> {
                 .projectionExpression(projection == null ? null : projection.expression())
                 .expressionAttributeNames(projection == null ? null : projection.names())
                 .consistentRead(spec.consistent() ? true : null)
-                .returnConsumedCapacity(context.engine().returnConsumedCapacity())
+                .returnConsumedCapacity(consumedCapacity())
                 .build();
     }
 
@@ -186,11 +211,11 @@ final class ReadRequests<R> {
                         .select(counted ? Select.COUNT : null)
                         .limit(pageSize)
                         .exclusiveStartKey(start)
-                        .scanIndexForward(spec.descending() ? false : null)
+                        .scanIndexForward(descending ? false : null)
                         .consistentRead(spec.consistent() ? true : null)
                         .expressionAttributeNames(allNames)
                         .expressionAttributeValues(values)
-                        .returnConsumedCapacity(context.engine().returnConsumedCapacity())
+                        .returnConsumedCapacity(consumedCapacity())
                         .build()
                 : ScanRequest.builder()
                         .tableName(context.table())
@@ -203,7 +228,7 @@ final class ReadRequests<R> {
                         .consistentRead(spec.consistent() ? true : null)
                         .expressionAttributeNames(allNames)
                         .expressionAttributeValues(values)
-                        .returnConsumedCapacity(context.engine().returnConsumedCapacity())
+                        .returnConsumedCapacity(consumedCapacity())
                         .build();
     }
 }

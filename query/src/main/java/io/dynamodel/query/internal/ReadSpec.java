@@ -4,10 +4,9 @@ import io.dynamodel.core.error.ItemMappingException;
 import io.dynamodel.core.expression.Condition;
 import io.dynamodel.schema.internal.KeyDefinition;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * What a query or scan asks for.
@@ -18,9 +17,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param filter what is kept of what was read
  * @param descending whether a query goes backwards
  * @param consistent whether it sees all writes before it
- * @param limit how many items the caller wants; null for all
- * @param pageSize how many items DynamoDB reads at a time; null for as many as fit 1 MB
- * @param startKey where to go on; null for the beginning
+ * @param bounds how much it gives, and what one execution may take
+ * @param start where it begins
+ * @param cursorContext the caller's words to which its sealed cursors are bound; empty for none
  * @param selected the paths to bring back; null for whole items
  * @param lenient gets stored items that do not fit; null to fail on them
  */
@@ -31,9 +30,9 @@ public record ReadSpec<R>(
         Condition<R> filter,
         boolean descending,
         boolean consistent,
-        @Nullable Integer limit,
-        @Nullable Integer pageSize,
-        @Nullable Map<String, AttributeValue> startKey,
+        ReadBounds bounds,
+        ReadStart start,
+        String cursorContext,
         @Nullable Selected<R> selected,
         @Nullable Consumer<ItemMappingException> lenient) {
 
@@ -46,92 +45,86 @@ public record ReadSpec<R>(
                 new Condition.Always<>(),
                 false,
                 false,
-                null,
-                null,
-                null,
+                ReadBounds.NONE,
+                ReadStart.BEGINNING,
+                "",
                 null,
                 null);
     }
 
     /** The same with another filter joined by AND. */
     public ReadSpec<R> withFilter(Condition<R> also) {
+        Condition<R> both = Condition.all(List.of(filter, also));
         return new ReadSpec<>(
-                key,
-                index,
-                access,
-                Condition.all(List.of(filter, also)),
-                descending,
-                consistent,
-                limit,
-                pageSize,
-                startKey,
-                selected,
-                lenient);
+                key, index, access, both, descending, consistent, bounds, start, cursorContext, selected, lenient);
     }
 
     /** The same wishes, read from there in this way. */
     public ReadSpec<R> reading(
             KeyDefinition from, @Nullable String ofIndex, ReadAccess<R> how, Condition<R> remaining) {
         return new ReadSpec<>(
-                from, ofIndex, how, remaining, descending, consistent, limit, pageSize, startKey, selected, lenient);
+                from, ofIndex, how, remaining, descending, consistent, bounds, start, cursorContext, selected, lenient);
     }
 
     /** The same with more asked of the key. */
     public ReadSpec<R> withKeyConditions(Condition<R> conditions) {
-        return new ReadSpec<>(
-                key,
-                index,
-                new ReadAccess.Query<>(conditions),
-                filter,
-                descending,
-                consistent,
-                limit,
-                pageSize,
-                startKey,
-                selected,
-                lenient);
+        return reading(key, index, new ReadAccess.Query<>(conditions), filter);
     }
 
     /** The same in this direction. */
     public ReadSpec<R> withDescending(boolean backwards) {
         return new ReadSpec<>(
-                key, index, access, filter, backwards, consistent, limit, pageSize, startKey, selected, lenient);
+                key, index, access, filter, backwards, consistent, bounds, start, cursorContext, selected, lenient);
     }
 
     /** The same as a consistent read. */
     public ReadSpec<R> withConsistent() {
         return new ReadSpec<>(
-                key, index, access, filter, descending, true, limit, pageSize, startKey, selected, lenient);
+                key, index, access, filter, descending, true, bounds, start, cursorContext, selected, lenient);
+    }
+
+    private ReadSpec<R> withBounds(ReadBounds other) {
+        return new ReadSpec<>(
+                key, index, access, filter, descending, consistent, other, start, cursorContext, selected, lenient);
+    }
+
+    /** The same within other bounds. */
+    public ReadSpec<R> bounded(UnaryOperator<ReadBounds> change) {
+        return withBounds(change.apply(bounds));
     }
 
     /** The same for at most so many items. */
     public ReadSpec<R> withLimit(@Nullable Integer items) {
-        return new ReadSpec<>(
-                key, index, access, filter, descending, consistent, items, pageSize, startKey, selected, lenient);
+        return withBounds(bounds.withLimit(items));
     }
 
     /** The same, so many items read at a time. */
     public ReadSpec<R> withPageSize(int items) {
-        return new ReadSpec<>(
-                key, index, access, filter, descending, consistent, limit, items, startKey, selected, lenient);
+        return withBounds(bounds.withPageSize(items));
     }
 
     /** The same from there on. */
-    public ReadSpec<R> withStartKey(Map<String, AttributeValue> after) {
+    public ReadSpec<R> withStart(ReadStart other) {
         return new ReadSpec<>(
-                key, index, access, filter, descending, consistent, limit, pageSize, after, selected, lenient);
+                key, index, access, filter, descending, consistent, bounds, other, cursorContext, selected, lenient);
+    }
+
+    /** The same, its sealed cursors bound to these words. */
+    public ReadSpec<R> withCursorContext(String words) {
+        return new ReadSpec<>(
+                key, index, access, filter, descending, consistent, bounds, start, words, selected, lenient);
     }
 
     /** The same, some paths only. */
     public ReadSpec<R> withSelected(Selected<R> paths) {
         return new ReadSpec<>(
-                key, index, access, filter, descending, consistent, limit, pageSize, startKey, paths, lenient);
+                key, index, access, filter, descending, consistent, bounds, start, cursorContext, paths, lenient);
     }
 
     /** The same, items that do not fit put aside. */
     public ReadSpec<R> withLenient(Consumer<ItemMappingException> aside) {
         return new ReadSpec<>(
-                key, index, access, filter, descending, consistent, limit, pageSize, startKey, selected, aside);
+                key, index, access, filter, descending, consistent, bounds, start, cursorContext, selected, aside);
     }
 
     /** Whether this is a query. */
@@ -142,5 +135,15 @@ public record ReadSpec<R>(
     /** What a query asks of partition and sort key; null for anything else. */
     public @Nullable Condition<R> keyConditions() {
         return access instanceof ReadAccess.Query<R> query ? query.keyConditions() : null;
+    }
+
+    /** How many items the caller wants; null for all. */
+    public @Nullable Integer limit() {
+        return bounds.limit();
+    }
+
+    /** How many items DynamoDB reads at a time; null for as many as fit 1 MB. */
+    public @Nullable Integer pageSize() {
+        return bounds.pageSize();
     }
 }

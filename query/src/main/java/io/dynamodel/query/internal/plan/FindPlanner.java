@@ -7,6 +7,7 @@ import io.dynamodel.query.internal.ModelContext;
 import io.dynamodel.query.internal.Positions;
 import io.dynamodel.query.internal.ReadAccess;
 import io.dynamodel.query.internal.ReadSpec;
+import io.dynamodel.query.internal.ReadStart;
 import io.dynamodel.query.internal.plan.FindPlan.Verdict;
 import io.dynamodel.schema.QueryTarget;
 import java.util.ArrayList;
@@ -82,7 +83,9 @@ public final class FindPlanner<R> {
     }
 
     private ReadSpec<R> read(Match.Usable<R> best) {
-        boolean isGet = best.key() != null && best.filter() instanceof Condition.Always && asked.startKey() == null;
+        boolean isGet = best.key() != null
+                && best.filter() instanceof Condition.Always
+                && asked.start().equals(ReadStart.BEGINNING);
         ReadSpec<R> spec = asked.reading(
                 best.target().key(),
                 best.target().indexName(),
@@ -90,8 +93,8 @@ public final class FindPlanner<R> {
                         ? new ReadAccess.Get<>(best.key())
                         : new ReadAccess.Query<>(best.keyCondition()),
                 best.filter());
-        if (asked.startKey() != null) {
-            Positions.checked(context, spec, asked.startKey());
+        if (asked.start() instanceof ReadStart.Position place && place.after() != null) {
+            Positions.check(context, spec, place.after());
         }
         return spec;
     }
