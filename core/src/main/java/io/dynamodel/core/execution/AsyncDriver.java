@@ -55,7 +55,7 @@ public final class AsyncDriver {
      * request in flight and sends no further one; whether a write in flight was applied is then unknown.
      */
     public <T extends @Nullable Object> CompletableFuture<T> run(Step<T> step) {
-        AsyncRun<T> run = new AsyncRun<>(client, transport, reporter, step);
+        AsyncRun<T> run = new AsyncRun<>(client, transport, reporter, step, null);
         run.proceed();
         return run;
     }

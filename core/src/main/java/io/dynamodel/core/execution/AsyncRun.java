@@ -25,13 +25,22 @@ final class AsyncRun<T extends @Nullable Object> extends CompletableFuture<T> {
      */
     private final AtomicBoolean arrived = new AtomicBoolean();
 
+    /** Whose turn it is among the parts of one run; null for a run without parts under way beside it. */
+    private final @Nullable Turns turns;
+
     private volatile @Nullable CompletableFuture<?> inFlight;
 
-    AsyncRun(DynamoDbAsyncClient client, ItemTransport transport, Reporter reporter, Step<T> step) {
+    AsyncRun(
+            DynamoDbAsyncClient client,
+            ItemTransport transport,
+            Reporter reporter,
+            Step<T> step,
+            @Nullable Turns turns) {
         this.client = client;
         this.transport = transport;
         this.reporter = reporter;
         this.evaluation = new Evaluation(step);
+        this.turns = turns;
     }
 
     /** Goes on until something takes time, or to the end. */
@@ -53,6 +62,9 @@ final class AsyncRun<T extends @Nullable Object> extends CompletableFuture<T> {
         }
         if (next instanceof Step.Pause<?> pause) {
             return perform(pause);
+        }
+        if (next instanceof Step.All<?> all) {
+            return perform(all);
         }
         if (next instanceof Step.Failed<?> failed) {
             completeExceptionally(failed.exception());
@@ -97,18 +109,34 @@ final class AsyncRun<T extends @Nullable Object> extends CompletableFuture<T> {
         });
     }
 
+    private <P extends @Nullable Object> boolean perform(Step.All<P> all) {
+        Turns shared = turns == null ? new Turns() : turns;
+        AsyncParts<P> parts =
+                new AsyncParts<>(all, shared, part -> new AsyncRun<>(client, transport, reporter, part, shared));
+        parts.begin();
+        return await(parts, (values, failure) -> {
+            if (isDone()) {
+                return;
+            }
+            if (failure == null) {
+                evaluation.allDone(values);
+            } else if (FailureTranslation.unwrap(failure) instanceof RuntimeException exception) {
+                evaluation.failed(exception);
+            } else {
+                completeExceptionally(failure);
+            }
+        });
+    }
+
     /** Goes on when something is complete; true if it already is, so that the caller must. */
     private <V> boolean await(CompletableFuture<V> something, BiConsumer<V, @Nullable Throwable> outcome) {
         arrived.set(false);
         inFlight = something;
         var unused = something.handle((value, failure) -> { // cheaper than whenComplete, which wraps failures
-            try {
-                outcome.accept(value, failure);
-            } catch (Throwable e) { // an Error, which nobody would ever see otherwise
-                completeExceptionally(e);
-            }
-            if (arrived.getAndSet(true)) {
-                proceed();
+            if (turns == null) {
+                arrive(outcome, value, failure);
+            } else {
+                turns.take(() -> arrive(outcome, value, failure));
             }
             return true;
         });
@@ -116,6 +144,17 @@ final class AsyncRun<T extends @Nullable Object> extends CompletableFuture<T> {
             something.cancel(true);
         }
         return arrived.getAndSet(true);
+    }
+
+    private <V> void arrive(BiConsumer<V, @Nullable Throwable> outcome, V value, @Nullable Throwable failure) {
+        try {
+            outcome.accept(value, failure);
+        } catch (Throwable e) { // an Error, which nobody would ever see otherwise
+            completeExceptionally(e);
+        }
+        if (arrived.getAndSet(true)) {
+            proceed();
+        }
     }
 
     private <A extends DynamoDbResponse> void answered(Transmission<A, ?> transmission, long sent, A answer) {

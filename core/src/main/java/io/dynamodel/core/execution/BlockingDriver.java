@@ -3,6 +3,8 @@ package io.dynamodel.core.execution;
 import io.dynamodel.core.transport.ItemCollector;
 import io.dynamodel.core.transport.ItemTransport;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -68,6 +70,8 @@ public final class BlockingDriver {
                 return done.value();
             } else if (next instanceof Step.Pause<?> pause) {
                 perform(pause, evaluation);
+            } else if (next instanceof Step.All<?> all) {
+                perform(all, evaluation);
             } else {
                 throw ((Step.Failed<?>) next).exception();
             }
@@ -106,5 +110,19 @@ public final class BlockingDriver {
             }
         }
         evaluation.paused(pause);
+    }
+
+    /** One after the other: there is one thread. */
+    private <T extends @Nullable Object> void perform(Step.All<T> all, Evaluation evaluation) {
+        List<T> values = new ArrayList<>(all.parts().size());
+        try {
+            for (Step<T> part : all.parts()) {
+                values.add(run(part));
+            }
+        } catch (RuntimeException e) {
+            evaluation.failed(e);
+            return;
+        }
+        evaluation.allDone(Collections.unmodifiableList(values));
     }
 }

@@ -3,6 +3,7 @@ package io.dynamodel.core.execution;
 import io.dynamodel.core.transport.ItemCollector;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
@@ -19,7 +20,10 @@ final class Evaluation {
         current = step;
     }
 
-    /** The next thing to do: a {@code Send} or a {@code Pause}, or the end: a {@code Done} or a {@code Failed}. */
+    /**
+     * The next thing to do: a {@code Send}, a {@code Pause} or an {@code All}, or the end: a {@code Done} or a {@code
+     * Failed}.
+     */
     Step<?> next() {
         while (true) {
             // What most calls are comes first: each class that is asked for is loaded.
@@ -62,6 +66,11 @@ final class Evaluation {
         } catch (RuntimeException e) {
             current = Step.failed(e);
         }
+    }
+
+    /** Goes on with the values of all parts. */
+    void allDone(List<? extends @Nullable Object> values) {
+        current = Step.done(values);
     }
 
     /** Goes on with a failure that is nobody's in particular. */

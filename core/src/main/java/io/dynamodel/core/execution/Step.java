@@ -3,6 +3,7 @@ package io.dynamodel.core.execution;
 import io.dynamodel.core.annotation.CheckReturnValue;
 import io.dynamodel.core.transport.ItemCollector;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -77,6 +78,21 @@ public sealed interface Step<T extends @Nullable Object> {
         return new Pause<>(delay, next);
     }
 
+    /**
+     * Does several things that do not depend on each other, and goes on with their values in the order of the parts.
+     * The asynchronous driver has up to {@code concurrency} of them under way; the blocking one does one after the
+     * other, since it has one thread. Functions of the parts never run at the same time, so they may share what they
+     * like.
+     *
+     * <p>After the first failure no further part is begun; those under way come to their end, and then the step fails
+     * with it. Cancelling aborts whatever is in flight.
+     *
+     * @param concurrency how many parts may be under way at once, at least 1
+     */
+    static <T extends @Nullable Object> Step<List<T>> all(List<Step<T>> parts, int concurrency) {
+        return new All<>(parts, concurrency);
+    }
+
     /** This step, its value changed by a function. */
     default <U extends @Nullable Object> Step<U> map(Function<? super T, ? extends U> function) {
         Objects.requireNonNull(function, "function");
@@ -144,6 +160,22 @@ public sealed interface Step<T extends @Nullable Object> {
         public Pause {
             Objects.requireNonNull(delay, "delay");
             Objects.requireNonNull(next, "next");
+        }
+    }
+
+    /**
+     * Several steps that do not depend on each other.
+     *
+     * @param parts the steps
+     * @param concurrency how many may be under way at once
+     */
+    record All<T extends @Nullable Object>(List<Step<T>> parts, int concurrency) implements Step<List<T>> {
+        /** Copies the list. */
+        public All {
+            parts = List.copyOf(parts);
+            if (concurrency < 1) {
+                throw new IllegalArgumentException("concurrency must be at least 1, but is " + concurrency);
+            }
         }
     }
 
