@@ -12,6 +12,8 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
@@ -23,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * Stands in for client-side encryption, at the same hooks: texts that begin with {@value #SECRET} leave encrypted and
@@ -64,7 +67,23 @@ public final class ItemEncryption implements ExecutionInterceptor {
                     .expressionAttributeValues(encrypted(r.expressionAttributeValues()))
                     .build();
         }
-        return request;
+        return request instanceof BatchWriteItemRequest r ? encrypted(r) : request;
+    }
+
+    private static BatchWriteItemRequest encrypted(BatchWriteItemRequest batch) {
+        Map<String, List<WriteRequest>> tables = new LinkedHashMap<>();
+        batch.requestItems()
+                .forEach((table, writes) -> tables.put(
+                        table,
+                        writes.stream()
+                                .map(write -> write.putRequest() == null
+                                        ? write
+                                        : WriteRequest.builder()
+                                                .putRequest(put -> put.item(encrypted(
+                                                        write.putRequest().item())))
+                                                .build())
+                                .toList()));
+        return batch.toBuilder().requestItems(tables).build();
     }
 
     @Override
@@ -87,6 +106,11 @@ public final class ItemEncryption implements ExecutionInterceptor {
         }
         if (response instanceof ScanResponse r) {
             return r.toBuilder().items(decrypted(r.items())).build();
+        }
+        if (response instanceof BatchGetItemResponse r) {
+            Map<String, List<Map<String, AttributeValue>>> tables = new LinkedHashMap<>();
+            r.responses().forEach((table, items) -> tables.put(table, decrypted(items)));
+            return r.toBuilder().responses(tables).build();
         }
         return response;
     }

@@ -1,7 +1,11 @@
 package io.dynamodel.core.execution;
 
+import io.dynamodel.core.transport.BatchPuts;
+import io.dynamodel.core.transport.ItemCollector;
+import io.dynamodel.core.value.StoredItem;
 import io.dynamodel.core.wire.EncodedItem;
 import io.dynamodel.core.wire.ResponseReader.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -73,6 +77,13 @@ public sealed interface Call<A extends DynamoDbResponse> {
     /** The items of an answer that the SDK has read, in its order; none for calls that bring none. */
     default List<Map<String, AttributeValue>> items(A answer) {
         return List.of();
+    }
+
+    /** Hands the items of an answer that the SDK has read to a collector, in its order. */
+    default void collect(A answer, ItemCollector into) {
+        for (Map<String, AttributeValue> item : items(answer)) {
+            into.add(StoredItem.of(item));
+        }
     }
 
     /** Where the items of an answer are; null for calls that bring none. */
@@ -313,22 +324,72 @@ public sealed interface Call<A extends DynamoDbResponse> {
         public CompletableFuture<BatchGetItemResponse> send(DynamoDbAsyncClient client) {
             return client.batchGetItem(request);
         }
+
+        /** Of all tables. */
+        @Override
+        public List<Map<String, AttributeValue>> items(BatchGetItemResponse answer) {
+            List<Map<String, AttributeValue>> items = new ArrayList<>();
+            answer.responses().values().forEach(items::addAll);
+            return items;
+        }
+
+        @Override
+        public void collect(BatchGetItemResponse answer, ItemCollector into) {
+            answer.responses().forEach((table, items) -> {
+                for (Map<String, AttributeValue> item : items) {
+                    into.add(table, StoredItem.of(item));
+                }
+            });
+        }
+
+        @Override
+        public Shape shape() {
+            return Shape.TABLES;
+        }
     }
 
     /**
      * BatchWriteItem.
      *
-     * @param request what is sent
+     * @param template what is sent, but for the items that are put
+     * @param items the items, one for each put of the template in the order of its tables and their writes; null if the
+     *     template has them
      */
-    record BatchWriteItem(BatchWriteItemRequest request) implements Call<BatchWriteItemResponse> {
+    record BatchWriteItem(
+            BatchWriteItemRequest template, @Nullable List<EncodedItem> items) implements Call<BatchWriteItemResponse> {
+        /** A request that has its items. */
+        public BatchWriteItem(BatchWriteItemRequest request) {
+            this(request, null);
+        }
+
+        @Override
+        public BatchWriteItemRequest request() {
+            return items == null ? template : with(BatchPuts.values(items));
+        }
+
+        /** The request with these in place of the items. */
+        BatchWriteItemRequest with(List<Map<String, AttributeValue>> stands) {
+            return BatchPuts.with(template, stands);
+        }
+
         @Override
         public BatchWriteItemResponse send(DynamoDbClient client) {
-            return client.batchWriteItem(request);
+            return client.batchWriteItem(request());
         }
 
         @Override
         public CompletableFuture<BatchWriteItemResponse> send(DynamoDbAsyncClient client) {
-            return client.batchWriteItem(request);
+            return client.batchWriteItem(request());
+        }
+
+        @Override
+        public String table() {
+            return CallFacts.table(template);
+        }
+
+        @Override
+        public @Nullable String index() {
+            return null;
         }
 
         @Override

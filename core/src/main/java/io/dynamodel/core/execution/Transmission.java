@@ -3,15 +3,14 @@ package io.dynamodel.core.execution;
 import io.dynamodel.core.transport.Exchange;
 import io.dynamodel.core.transport.ItemCollector;
 import io.dynamodel.core.transport.ItemTransport;
-import io.dynamodel.core.value.StoredItem;
+import io.dynamodel.core.wire.EncodedItem;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
 /** One call on its way, with its items over the wire path if its client has one; what both drivers share. */
@@ -40,6 +39,16 @@ final class Transmission<A extends DynamoDbResponse, C extends ItemCollector> {
             @SuppressWarnings("unchecked") // A is what a PutItem answers
             Call<A> placeholder = (Call<A>) (Call<?>) new Call.PutItem(marked.request());
             return new Transmission<>(step, transport, placeholder, marked.exchange());
+        }
+        // of the calls that bring no items, which are asked first: each class that is asked for is loaded
+        if (call.isWrite() && call.shape() == null && call instanceof Call.BatchWriteItem batch) {
+            List<EncodedItem> items = batch.items();
+            if (items != null && !items.isEmpty()) {
+                ItemTransport.Outgoing<BatchWriteItemRequest, C> marked = transport.exchange(items, batch::with);
+                @SuppressWarnings("unchecked") // A is what a BatchWriteItem answers
+                Call<A> placeholders = (Call<A>) (Call<?>) new Call.BatchWriteItem(marked.request());
+                return new Transmission<>(step, transport, placeholders, marked.exchange());
+            }
         }
         return new Transmission<>(
                 step,
@@ -84,8 +93,9 @@ final class Transmission<A extends DynamoDbResponse, C extends ItemCollector> {
     }
 
     /**
-     * Whether the same must be sent again, with the SDK's values: the item did not get into the request. What was sent
-     * instead, if anything, could not be stored, since it has no key.
+     * Whether the same must be sent again, with the SDK's values: an item did not get into the request. What was sent
+     * instead, if anything, could not be stored, since it has no key; of a batch then nothing is done, as DynamoDB
+     * refuses it as a whole.
      */
     boolean isToBeRepeated() {
         if (exchange == null) {
@@ -114,15 +124,12 @@ final class Transmission<A extends DynamoDbResponse, C extends ItemCollector> {
     }
 
     private C collected(A answer, Supplier<C> collectors) {
-        List<Map<String, AttributeValue>> items = step.call().items(answer);
-        C taken = exchange == null ? null : exchange.collected(items);
+        C taken = exchange == null ? null : exchange.collected(step.call().items(answer));
         if (taken != null) {
             return taken;
         }
         C collector = collectors.get();
-        for (Map<String, AttributeValue> item : items) {
-            collector.add(StoredItem.of(item));
-        }
+        step.call().collect(answer, collector);
         return collector;
     }
 }

@@ -133,9 +133,14 @@ final class AnswerDecoder<C extends ItemCollector> {
 
     /** The failure belongs to the caller of the operation: within the SDK it could look like one to be retried. */
     private @Nullable RuntimeException collect(ResponseReader reader, C into) {
+        boolean ofTables = shape == Shape.TABLES;
         while (reader.nextItem()) {
             try {
-                into.add(reader);
+                if (ofTables) {
+                    into.add(reader.table(), reader);
+                } else {
+                    into.add(reader);
+                }
             } catch (MalformedJsonException e) {
                 throw e;
             } catch (RuntimeException e) {

@@ -1,7 +1,6 @@
 package io.dynamodel.core.transport;
 
 import io.dynamodel.core.wire.BodyBuffer;
-import io.dynamodel.core.wire.EncodedItem;
 import io.dynamodel.core.wire.RequestSplicer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -23,6 +22,7 @@ import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 /**
@@ -47,13 +47,19 @@ public final class DynamodelWireInterceptor implements ExecutionInterceptor {
     public DynamodelWireInterceptor() {}
 
     /**
-     * For interceptors that look at requests in {@code beforeExecution}: the request as it will be sent, with the item
-     * that goes into it later. Any other request is given back as it is.
+     * For interceptors that look at requests in {@code beforeExecution}: the request as it will be sent, with the items
+     * that go into it later. Any other request is given back as it is.
      */
     public static SdkRequest complete(SdkRequest request) {
-        EncodedItem item = Exchange.itemOf(request);
-        return item != null && request instanceof PutItemRequest put
-                ? put.toBuilder().item(item.values()).build()
+        Exchange.Placeholders placeholders = Exchange.placeholdersIn(request);
+        if (placeholders == null) {
+            return request;
+        }
+        if (request instanceof PutItemRequest put) {
+            return put.toBuilder().item(placeholders.items().get(0).values()).build();
+        }
+        return request instanceof BatchWriteItemRequest batch
+                ? BatchPuts.with(batch, BatchPuts.values(placeholders.items()))
                 : request;
     }
 
@@ -76,7 +82,7 @@ public final class DynamodelWireInterceptor implements ExecutionInterceptor {
     @Override
     public Optional<RequestBody> modifyHttpContent(Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
         Exchange<?> exchange = exchange(attributes);
-        if (exchange == null || exchange.placeholder() == null) {
+        if (exchange == null || exchange.placeholders() == null) {
             return context.requestBody();
         }
         byte[] body = context.requestBody().isPresent() && isJson(context.httpRequest())
@@ -84,8 +90,8 @@ public final class DynamodelWireInterceptor implements ExecutionInterceptor {
                 : null;
         if (body == null) {
             exchange.refuse();
-            throw SdkClientException.create("The request is not sent: it does not hold the item's placeholder, so that"
-                    + " another interceptor must have changed the item");
+            throw SdkClientException.create("The request is not sent: it does not hold the items' placeholders, so that"
+                    + " another interceptor must have changed an item");
         }
         exchange.bodyLength(body.length);
         return Optional.of(
@@ -97,19 +103,19 @@ public final class DynamodelWireInterceptor implements ExecutionInterceptor {
     }
 
     private static byte @Nullable [] spliced(RequestBody marshalled, Exchange<?> exchange) {
-        Exchange.Placeholder placeholder = exchange.placeholder();
+        Exchange.Placeholders placeholders = exchange.placeholders();
         long length = marshalled.optionalContentLength().orElse(0L);
         try (BodyBuffer request = BodyBuffer.create(exchange.pool(), length, MAX_REQUEST_BYTES);
                 InputStream in = marshalled.contentStreamProvider().newStream()) {
             request.readFrom(in);
-            return placeholder == null
+            return placeholders == null
                     ? null
                     : RequestSplicer.splice(
                                     request.array(),
                                     0,
                                     request.length(),
-                                    placeholder.mark(),
-                                    placeholder.item(),
+                                    placeholders.marks(),
+                                    placeholders.items(),
                                     exchange.pool())
                             .orElse(null);
         } catch (IOException e) {

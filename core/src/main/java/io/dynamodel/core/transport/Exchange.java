@@ -32,7 +32,7 @@ public final class Exchange<C extends ItemCollector> {
 
     private final DynamoDbRequest request;
     private final boolean write;
-    private final @Nullable Placeholder placeholder;
+    private final @Nullable Placeholders placeholders;
     private final @Nullable Shape shape;
     private final @Nullable Supplier<C> collectors;
     private final BufferPool pool;
@@ -48,23 +48,23 @@ public final class Exchange<C extends ItemCollector> {
     private final List<DecodedAnswer<C>> decoded = new ArrayList<>(1);
 
     /**
-     * What stands in the request for an item.
+     * What stands in the request for its items.
      *
-     * @param mark its only attribute
-     * @param item the item that goes in its place
+     * @param marks the only attribute of each
+     * @param items the items that go in their places, in the order of the marks
      */
-    record Placeholder(String mark, EncodedItem item) {}
+    record Placeholders(List<String> marks, List<EncodedItem> items) {}
 
     Exchange(
             DynamoDbRequest request,
             boolean write,
-            @Nullable Placeholder placeholder,
+            @Nullable Placeholders placeholders,
             @Nullable Shape shape,
             @Nullable Supplier<C> collectors,
             BufferPool pool) {
         this.request = request;
         this.write = write;
-        this.placeholder = placeholder;
+        this.placeholders = placeholders;
         this.shape = shape;
         this.collectors = collectors;
         this.pool = pool;
@@ -93,7 +93,7 @@ public final class Exchange<C extends ItemCollector> {
         return interceptor != null;
     }
 
-    /** Whether the item was not put into the request, since it did not hold the placeholder as it should. */
+    /** Whether the items were not put into the request, since it did not hold the placeholders as it should. */
     public boolean isRefused() {
         return refused;
     }
@@ -134,12 +134,10 @@ public final class Exchange<C extends ItemCollector> {
         return exchange;
     }
 
-    /** The item that goes into a request of a call that begins now on this thread; null if it has its own. */
-    static @Nullable EncodedItem itemOf(SdkRequest request) {
+    /** What stands in a request of a call that begins now on this thread; null if it has its own items. */
+    static @Nullable Placeholders placeholdersIn(SdkRequest request) {
         Exchange<?> exchange = HANDED_OVER.get();
-        return exchange == null || exchange.request != request || exchange.placeholder == null
-                ? null
-                : exchange.placeholder.item();
+        return exchange == null || exchange.request != request ? null : exchange.placeholders;
     }
 
     boolean isClaimedBy(DynamodelWireInterceptor candidate) {
@@ -147,8 +145,8 @@ public final class Exchange<C extends ItemCollector> {
     }
 
     @Nullable
-    Placeholder placeholder() {
-        return placeholder;
+    Placeholders placeholders() {
+        return placeholders;
     }
 
     void refuse() {

@@ -15,4 +15,13 @@ public interface ItemCollector {
      * @throws RuntimeException to take no more; the caller of the operation gets it once the call is over
      */
     void add(StoredItem item);
+
+    /**
+     * Takes the next item of a batch, as {@link #add} does.
+     *
+     * @param table the table that it is from, as the answer names it
+     */
+    default void add(String table, StoredItem item) {
+        add(item);
+    }
 }

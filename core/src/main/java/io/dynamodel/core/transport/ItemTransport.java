@@ -5,6 +5,8 @@ import io.dynamodel.core.wire.EncodedItem;
 import io.dynamodel.core.wire.ItemEncoding;
 import io.dynamodel.core.wire.RequestSplicer;
 import io.dynamodel.core.wire.ResponseReader.Shape;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -89,8 +91,27 @@ public final class ItemTransport {
             @Nullable Supplier<C> collectors) {
         String mark = newMark();
         Q marked = request.apply(RequestSplicer.placeholder(mark));
-        return new Outgoing<>(
-                marked, new Exchange<>(marked, true, new Exchange.Placeholder(mark, item), shape, collectors, pool));
+        Exchange.Placeholders placeholders = new Exchange.Placeholders(List.of(mark), List.of(item));
+        return new Outgoing<>(marked, new Exchange<>(marked, true, placeholders, shape, collectors, pool));
+    }
+
+    /**
+     * The exchange of a call that carries several items, and brings none.
+     *
+     * @param request makes the request from what stands in it for the items, in their order
+     */
+    public <Q extends DynamoDbRequest, C extends ItemCollector> Outgoing<Q, C> exchange(
+            List<EncodedItem> items, Function<List<Map<String, AttributeValue>>, Q> request) {
+        List<String> marks = new ArrayList<>(items.size());
+        List<Map<String, AttributeValue>> stands = new ArrayList<>(items.size());
+        for (int i = 0; i < items.size(); i++) {
+            String mark = newMark();
+            marks.add(mark);
+            stands.add(RequestSplicer.placeholder(mark));
+        }
+        Q marked = request.apply(stands);
+        Exchange.Placeholders placeholders = new Exchange.Placeholders(marks, items);
+        return new Outgoing<>(marked, new Exchange<>(marked, true, placeholders, null, null, pool));
     }
 
     private String newMark() {
@@ -102,7 +123,7 @@ public final class ItemTransport {
         return own.newMark();
     }
 
-    /** A request with a placeholder, and its exchange. */
+    /** A request with placeholders, and its exchange. */
     public record Outgoing<Q extends DynamoDbRequest, C extends ItemCollector>(Q request, Exchange<C> exchange) {}
 
     /** Which path, and why. */

@@ -61,6 +61,12 @@ public final class EncodedItem implements StoredItem {
         return size >= 0 ? size : ItemSize.of(values());
     }
 
+    /** How many bytes it takes in a request, at most; exactly, if it was encoded to JSON. */
+    public long sizeInRequest() {
+        Json bytes = json;
+        return bytes != null ? bytes.to() - bytes.from() : JsonSize.ofItem(values());
+    }
+
     @Override
     public ValueSource source() {
         Json bytes = json;

@@ -6,15 +6,22 @@ import io.dynamodel.core.value.AttributeValueSource;
 import io.dynamodel.core.wire.BufferPool;
 import io.dynamodel.core.wire.EncodedItem;
 import io.dynamodel.core.wire.ItemEncoding;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** What tests ask for. */
 final class Asked {
@@ -41,14 +48,17 @@ final class Asked {
     }
 
     static Call.PutItem put(Map<String, AttributeValue> item) {
-        EncodedItem encoded = ItemEncoding.json(POOL)
-                .encode(sink -> AttributeValueCodec.copy(AttributeValueSource.ofItem(item), sink));
         return new Call.PutItem(
                 PutItemRequest.builder()
                         .tableName("things")
                         .returnValues(ReturnValue.ALL_OLD)
                         .build(),
-                encoded);
+                encoded(item));
+    }
+
+    private static EncodedItem encoded(Map<String, AttributeValue> item) {
+        return ItemEncoding.json(POOL)
+                .encode(sink -> AttributeValueCodec.copy(AttributeValueSource.ofItem(item), sink));
     }
 
     static Call.UpdateItem update() {
@@ -65,5 +75,32 @@ final class Asked {
                 .key(KEY)
                 .returnValues(ReturnValue.ALL_OLD)
                 .build());
+    }
+
+    static Call.BatchGetItem batchGet() {
+        return new Call.BatchGetItem(BatchGetItemRequest.builder()
+                .requestItems(Map.of(
+                        "things", KeysAndAttributes.builder().keys(List.of(KEY)).build(),
+                        "others", KeysAndAttributes.builder().keys(List.of(KEY)).build()))
+                .build());
+    }
+
+    /** Puts and deletes, in two tables. */
+    static Call.BatchWriteItem batchWrite(List<Map<String, AttributeValue>> items) {
+        Map<String, List<WriteRequest>> writes = new LinkedHashMap<>();
+        for (int i = 0; i < items.size(); i++) {
+            writes.computeIfAbsent(i % 2 == 0 ? "things" : "others", table -> new ArrayList<>())
+                    .add(WriteRequest.builder().putRequest(put -> {}).build());
+        }
+        writes.computeIfAbsent("others", table -> new ArrayList<>())
+                .add(WriteRequest.builder().deleteRequest(d -> d.key(KEY)).build());
+        List<EncodedItem> encoded = new ArrayList<>();
+        for (int remainder = 0; remainder < 2; remainder++) { // table by table
+            for (int i = remainder; i < items.size(); i += 2) {
+                encoded.add(encoded(items.get(i)));
+            }
+        }
+        return new Call.BatchWriteItem(
+                BatchWriteItemRequest.builder().requestItems(writes).build(), encoded);
     }
 }
