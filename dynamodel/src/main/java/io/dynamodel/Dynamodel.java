@@ -7,8 +7,13 @@ import io.dynamodel.core.execution.BlockingDriver;
 import io.dynamodel.core.execution.RequestListener;
 import io.dynamodel.core.transport.ItemTransport;
 import io.dynamodel.core.transport.WirePath;
+import io.dynamodel.query.BatchGetOperation;
+import io.dynamodel.query.BatchWriteOperation;
+import io.dynamodel.query.BatchWriteResult;
 import io.dynamodel.query.CursorSealer;
+import io.dynamodel.query.ItemRead;
 import io.dynamodel.query.Model;
+import io.dynamodel.query.WriteOperation;
 import io.dynamodel.query.internal.Engine;
 import io.dynamodel.query.internal.Rehearsal;
 import io.dynamodel.schema.Schema;
@@ -62,6 +67,35 @@ public final class Dynamodel {
      */
     public <R> Model<R> model(String table, Schema<R> schema) {
         return Model.of(schema, table.startsWith("arn:") ? table : tablePrefix + table, engine);
+    }
+
+    /**
+     * Reads any number of items of any models by their keys, in batches. Each is known again in the result by the value
+     * that is given here.
+     *
+     * @param reads such as {@code users.get(key)}, also with {@code consistent()} or {@code select(..)}
+     */
+    public BatchGetOperation batchGet(ItemRead<?, ?>... reads) {
+        return batchGet(List.of(reads));
+    }
+
+    /** Reads any number of items of any models by their keys, in batches. */
+    public BatchGetOperation batchGet(List<? extends ItemRead<?, ?>> reads) {
+        return BatchGetOperation.of(engine, reads);
+    }
+
+    /**
+     * Puts and deletes any number of items of any models, in batches; no transaction, and without conditions.
+     *
+     * @param writes such as {@code users.put(item)} and {@code users.delete(key)}
+     */
+    public BatchWriteOperation<BatchWriteResult> batchWrite(WriteOperation... writes) {
+        return batchWrite(List.of(writes));
+    }
+
+    /** Puts and deletes any number of items of any models, in batches; no transaction, and without conditions. */
+    public BatchWriteOperation<BatchWriteResult> batchWrite(List<? extends WriteOperation> writes) {
+        return BatchWriteOperation.of(engine, writes);
     }
 
     /**

@@ -2,15 +2,14 @@ package io.dynamodel.query;
 
 import io.dynamodel.core.execution.Call;
 import io.dynamodel.core.execution.Step;
-import io.dynamodel.core.expression.ExpressionRenderer;
 import io.dynamodel.core.wire.ItemEncoding;
 import io.dynamodel.query.internal.Compiled;
 import io.dynamodel.query.internal.ModelContext;
 import io.dynamodel.query.internal.OneItem;
 import io.dynamodel.query.internal.OneRequest;
 import io.dynamodel.query.internal.Selected;
+import io.dynamodel.query.internal.batch.ItemReading;
 import io.dynamodel.schema.Key;
-import io.dynamodel.schema.Selection;
 import io.dynamodel.schema.ValuePath;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
  *
  * @param <R> the item type
  */
-public final class GetOperation<R> extends Operation<Optional<R>> {
+public final class GetOperation<R> extends Operation<Optional<R>> implements ItemRead<R, R> {
     private final ModelContext<R> context;
     private final Key<R> key;
     private final boolean consistent;
@@ -42,36 +41,34 @@ public final class GetOperation<R> extends Operation<Optional<R>> {
     /** Reads only the given paths. The price is that of the whole item. */
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is read and never written
-    public final Operation<Optional<Selection<R>>> select(ValuePath<R, ?>... paths) {
-        Selected<R> selected = Selected.of(context.compiled(), List.of(paths));
-        return Returning.of(context, "get", (now, encoding) -> {
-            ExpressionRenderer renderer = new ExpressionRenderer();
-            GetItemRequest request = builder()
-                    .projectionExpression(renderer.projection(selected.projection()))
-                    .expressionAttributeNames(renderer.names())
-                    .build();
-            return new Compiled<>(
-                    new OneRequest(request, context),
-                    Step.send(
-                            new Call.GetItem(request),
-                            answer -> Step.done(
-                                    answer.hasItem()
-                                            ? Optional.of(selected.read(context, key, answer.item()))
-                                            : Optional.empty())));
-        });
+    public final SelectedGetOperation<R> select(ValuePath<R, ?>... paths) {
+        return new SelectedGetOperation<>(context, key, consistent, Selected.of(context.compiled(), List.of(paths)));
     }
 
-    private GetItemRequest.Builder builder() {
-        return GetItemRequest.builder()
-                .tableName(context.table())
-                .key(key.values())
-                .consistentRead(consistent ? true : null)
-                .returnConsumedCapacity(context.engine().returnConsumedCapacity());
+    @Override
+    public Key<R> key() {
+        return key;
+    }
+
+    @Override
+    public String table() {
+        return context.table();
+    }
+
+    @Override
+    @SuppressWarnings("exports")
+    public ItemReading<R> reading() {
+        return new ItemReading<>(context, key, consistent, null);
     }
 
     @Override
     Compiled<Optional<R>> compile(Instant now, ItemEncoding encoding) {
-        GetItemRequest request = builder().build();
+        GetItemRequest request = GetItemRequest.builder()
+                .tableName(context.table())
+                .key(key.values())
+                .consistentRead(consistent ? true : null)
+                .returnConsumedCapacity(context.engine().returnConsumedCapacity())
+                .build();
         return new Compiled<>(
                 new OneRequest(request, context),
                 Step.sendForItems(

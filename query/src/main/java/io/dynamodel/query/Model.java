@@ -18,6 +18,7 @@ import io.dynamodel.schema.internal.Tokens;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A schema bound to a table and a client. Every verb gives an operation: an immutable value that is sent when it is
@@ -167,6 +168,34 @@ public final class Model<R> {
 
     // ---- many items ----
 
+    /** Reads the items of any number of keys, in batches. Reads of several models go into {@code db.batchGet(..)}. */
+    public BatchGetItemsOperation<R, R> batchGet(List<Key<R>> keys) {
+        return BatchGetItemsOperation.of(context, keys);
+    }
+
+    /** Reads the items of any number of keys, in batches. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is read and never written
+    public final BatchGetItemsOperation<R, R> batchGet(Key<R>... keys) {
+        return batchGet(List.of(keys));
+    }
+
+    /**
+     * Creates any number of items, or replaces the whole of them, in batches. The result are the items as they are
+     * stored, in their order. Writes of several models, and puts among deletes, go into {@code db.batchWrite(..)}.
+     */
+    public BatchWriteOperation<List<R>> batchPut(List<R> items) {
+        return BatchWriteOperation.of(
+                context.engine(), items.stream().map(this::put).toList(), BatchWriteResult::allStored);
+    }
+
+    /** Deletes the items of any number of keys, in batches. */
+    @SuppressWarnings("NullAway") // Void has no value but null
+    public BatchWriteOperation<@Nullable Void> batchDelete(List<Key<R>> keys) {
+        return BatchWriteOperation.of(
+                context.engine(), keys.stream().map(this::delete).toList(), result -> null);
+    }
+
     /** Reads items of one partition of a sorted key or index. */
     public <P, S> SortedPartitionStep<R, P, S> query(SortedQueryTarget<R, P, S> target) {
         return new SortedPartitionStep<>(context, own(target));
@@ -194,6 +223,10 @@ public final class Model<R> {
         QueryTarget<R, ?> index = own(target);
         return new ScanOperation<>(
                 context, ReadSpec.of(index.definition(), index.indexName(), null), ModelContext::read);
+    }
+
+    ModelContext<R> context() {
+        return context;
     }
 
     private <Q extends QueryTarget<R, ?>> Q own(Q target) {

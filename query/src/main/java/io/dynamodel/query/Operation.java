@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 @CheckReturnValue
 public abstract class Operation<T extends @Nullable Object> {
-    private final ModelContext<?> context;
+    private final @Nullable ModelContext<?> context;
     private final Engine engine;
     private final String name;
 
@@ -32,6 +32,17 @@ public abstract class Operation<T extends @Nullable Object> {
         this.context = context;
         this.engine = context.engine();
         this.name = name;
+    }
+
+    /**
+     * An operation of several models.
+     *
+     * @param subject what it is, without item data
+     */
+    Operation(Engine engine, String subject) {
+        this.context = null;
+        this.engine = engine;
+        this.name = subject;
     }
 
     final Engine engine() {
@@ -77,12 +88,12 @@ public abstract class Operation<T extends @Nullable Object> {
 
     /** Freezes one execution: its requests are exactly what it will send. */
     public final PreparedOperation<T> prepare() {
-        return new PreparedOperation<>(context, name, compile(engine.now(), ItemEncoding.values()));
+        return new PreparedOperation<>(engine, toString(), compile(engine.now(), ItemEncoding.values()));
     }
 
     /** What the operation is, without item data; {@link #request} shows what it would send. */
     @Override
     public final String toString() {
-        return context.subject(name);
+        return context == null ? name : context.subject(name);
     }
 }

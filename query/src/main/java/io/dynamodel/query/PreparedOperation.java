@@ -3,7 +3,7 @@ package io.dynamodel.query;
 import io.dynamodel.core.annotation.CanIgnoreReturnValue;
 import io.dynamodel.core.annotation.CheckReturnValue;
 import io.dynamodel.query.internal.Compiled;
-import io.dynamodel.query.internal.ModelContext;
+import io.dynamodel.query.internal.Engine;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 @CheckReturnValue
 public final class PreparedOperation<T extends @Nullable Object> {
-    private final ModelContext<?> context;
-    private final String name;
+    private final Engine engine;
+    private final String subject;
     private final Compiled<T> compiled;
 
-    PreparedOperation(ModelContext<?> context, String name, Compiled<T> compiled) {
-        this.context = context;
-        this.name = name;
+    PreparedOperation(Engine engine, String subject, Compiled<T> compiled) {
+        this.engine = engine;
+        this.subject = subject;
         this.compiled = compiled;
     }
 
@@ -33,17 +33,17 @@ public final class PreparedOperation<T extends @Nullable Object> {
     /** Sends them and waits for the result. */
     @CanIgnoreReturnValue
     public T execute() {
-        return context.engine().run(compiled.step());
+        return engine.run(compiled.step());
     }
 
     /** Sends them without blocking a thread. */
     public CompletableFuture<T> executeAsync() {
-        return context.engine().runAsync(compiled.step());
+        return engine.runAsync(compiled.step());
     }
 
     /** What the operation is, without item data; {@link #request} shows what it will send. */
     @Override
     public String toString() {
-        return context.subject(name);
+        return subject;
     }
 }

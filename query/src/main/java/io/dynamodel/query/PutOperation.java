@@ -9,6 +9,7 @@ import io.dynamodel.query.internal.OneItem;
 import io.dynamodel.query.internal.PathChecks;
 import io.dynamodel.query.internal.Versions;
 import io.dynamodel.query.internal.Writes;
+import io.dynamodel.query.internal.batch.PreparedWrite;
 import io.dynamodel.schema.Key;
 import io.dynamodel.schema.internal.PreparedItem;
 import io.dynamodel.schema.internal.VersionStep;
@@ -28,18 +29,37 @@ public final class PutOperation<R> extends Operation<R> implements WriteOperatio
     private final ModelContext<R> context;
     private final ItemSource<R> source;
     private final Condition<R> condition;
+    private final boolean ignoresVersion;
 
     PutOperation(ModelContext<R> context, ItemSource<R> source, Condition<R> condition) {
+        this(context, source, condition, false);
+    }
+
+    private PutOperation(
+            ModelContext<R> context, ItemSource<R> source, Condition<R> condition, boolean ignoresVersion) {
         super(context, "put");
         this.context = context;
         this.source = source;
         this.condition = condition;
+        this.ignoresVersion = ignoresVersion;
     }
 
     /** Only if the condition holds for the item that is replaced; several calls are joined by AND. */
     public PutOperation<R> onlyIf(Condition<R> also) {
         return new PutOperation<>(
-                context, source, Condition.all(List.of(condition, PathChecks.known(context.compiled(), also))));
+                context,
+                source,
+                Condition.all(List.of(condition, PathChecks.known(context.compiled(), also))),
+                ignoresVersion);
+    }
+
+    /**
+     * Replaces whatever version is stored: what somebody else wrote meanwhile is lost. The item is stored with the
+     * version after the one that it carries. Where the schema has a version, a put in a batch must say this, since
+     * batches check no condition.
+     */
+    public PutOperation<R> ignoringVersion() {
+        return new PutOperation<>(context, source, condition, true);
     }
 
     /** The same put, with the replaced item as its result. */
@@ -66,7 +86,7 @@ public final class PutOperation<R> extends Operation<R> implements WriteOperatio
 
     private CompiledWrite<R> compileWrite(PreparedItem<R> prepared) {
         Key<R> key = context.keyOf(prepared);
-        Long expected = context.compiled().versionSlot() < 0 ? null : prepared.givenVersion();
+        Long expected = ignoresVersion || context.compiled().versionSlot() < 0 ? null : prepared.givenVersion();
         return CompiledWrite.of(
                 context,
                 verb(),
@@ -81,6 +101,12 @@ public final class PutOperation<R> extends Operation<R> implements WriteOperatio
     @SuppressWarnings("exports")
     public CompiledWrite<R> compileWrite(Instant now, ItemEncoding encoding) {
         return compileWrite(prepareItem(now, encoding));
+    }
+
+    /** The same for a batch, with the item as it is stored. */
+    PreparedWrite prepareWrite(Instant now, ItemEncoding encoding) {
+        PreparedItem<R> prepared = prepareItem(now, encoding);
+        return PreparedWrite.of(compileWrite(prepared), prepared::stored);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.dynamodel.query;
 
 import io.dynamodel.core.execution.RequestText;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -48,6 +49,15 @@ public final class RequestPlan {
         return new RequestPlan(List.of(new Entry(request, "")), List.of(hidden));
     }
 
+    /** For the library's own modules: several requests, all sent. */
+    public static RequestPlan ofAll(List<? extends DynamoDbRequest> requests, Predicate<String> hidden) {
+        List<Entry> entries = new ArrayList<>(requests.size());
+        for (DynamoDbRequest request : requests) {
+            entries.add(new Entry(request, ""));
+        }
+        return new RequestPlan(entries, Collections.nCopies(entries.size(), hidden));
+    }
+
     /** For the library's own modules: nothing is sent, since no item can satisfy what is asked. */
     public static RequestPlan nothing() {
         return new RequestPlan(List.of(), List.of());
@@ -79,7 +89,7 @@ public final class RequestPlan {
      */
     public DynamoDbRequest first() {
         if (entries.isEmpty()) {
-            throw new IllegalStateException("Nothing is sent: no item can satisfy what is asked");
+            throw new IllegalStateException("Nothing is sent: nothing is asked, or no item can satisfy it");
         }
         return entries.get(0).request();
     }

@@ -41,6 +41,7 @@ class DifferentialTest {
                 PeopleScripts.updates(),
                 PeopleScripts.misfits(),
                 NoteScripts.reads(),
+                BatchScripts.batches(),
                 ShapeScripts.documents(),
                 ShapeScripts.rejecting(),
                 ShapeScripts.mutableClasses(),

@@ -11,7 +11,9 @@ import io.dynamodel.Dynamodel;
 import io.dynamodel.integration.sample.People;
 import io.dynamodel.integration.sample.People.Address;
 import io.dynamodel.integration.sample.People.Person;
+import io.dynamodel.query.GetOperation;
 import io.dynamodel.query.Model;
+import io.dynamodel.query.PutOperation;
 import io.dynamodel.schema.Key;
 import io.dynamodel.testing.LocalDynamoDb;
 import io.dynamodel.testing.Target;
@@ -90,7 +92,7 @@ class EncryptionTest {
     void noPlaintextLeaves(Way way) {
         Dynamodel dynamodel = dynamodel(way, EncryptionTest::encryption);
 
-        doEverything(way, dynamodel.model("people", People.SCHEMA));
+        doEverything(way, dynamodel);
 
         assertThat(TAP.sent()).hasSizeGreaterThan(15).noneMatch(body -> body.contains(SECRET));
         assertThat(dynamodel)
@@ -105,7 +107,7 @@ class EncryptionTest {
     void norWhereAPluginAddsTheEncryption(Way way) {
         Dynamodel dynamodel = dynamodel(way, EncryptionTest::encryptionByPlugin);
 
-        doEverything(way, dynamodel.model("people", People.SCHEMA));
+        doEverything(way, dynamodel);
 
         assertThat(TAP.sent()).hasSizeGreaterThan(15).noneMatch(body -> body.contains(SECRET));
         assertThat(dynamodel.toString()).contains("com.example.crypto.ItemEncryption may read or change items");
@@ -116,7 +118,7 @@ class EncryptionTest {
     void withoutEncryptionTheWirePathIsTakenAndThePlaintextSeen(Way way) {
         Dynamodel dynamodel = dynamodel(way, client -> {});
 
-        doEverything(way, dynamodel.model("people", People.SCHEMA));
+        doEverything(way, dynamodel);
 
         assertThat(TAP.sent()).anyMatch(body -> body.contains(SECRET));
         assertThat(dynamodel.toString()).contains("Items go over the wire path");
@@ -140,7 +142,8 @@ class EncryptionTest {
                 0);
     }
 
-    private static void doEverything(Way way, Model<Person> people) {
+    private static void doEverything(Way way, Dynamodel dynamodel) {
+        Model<Person> people = dynamodel.model("people", People.SCHEMA);
         String first = SECRET + " one";
         String other = SECRET + " two";
         assertThat(way.run(people.create(person(first))).nickname()).isEqualTo(first);
@@ -187,7 +190,18 @@ class EncryptionTest {
                         .orElseThrow()
                         .nickname())
                 .isEqualTo(other + "!");
-        way.run(people.put(person(first)));
+        PutOperation<Person> put = people.put(person(first)).ignoringVersion();
+        assertThat(way.run(dynamodel.batchWrite(put, people.delete(People.KEY.of("none"))))
+                        .stored(put)
+                        .nickname())
+                .isEqualTo(first);
+        GetOperation<Person> get = people.get(KEY);
+        assertThat(way.run(dynamodel.batchGet(get)).item(get).orElseThrow().nickname())
+                .isEqualTo(first);
+        assertThat(way.run(people.batchGet(KEY).select(NICKNAME)).items())
+                .extracting(selection -> selection.get(NICKNAME))
+                .containsExactly(first);
+        way.run(people.put(person(first)).ignoringVersion());
         way.run(people.delete(KEY));
         assertThat(way.run(people.get(KEY))).isEmpty();
     }

@@ -50,6 +50,11 @@ final class Side implements AutoCloseable {
         return dynamodel.toString().contains("Items go over the wire path");
     }
 
+    /** For operations of several models. */
+    Dynamodel dynamodel() {
+        return dynamodel;
+    }
+
     <R> Model<R> model(String table, Schema<R> schema) {
         return dynamodel.model(table, schema);
     }
