@@ -79,7 +79,13 @@ final class CanonicalRequest {
     private static String structure(JsonNode node) {
         if (node.isObject()) {
             TreeMap<String, String> members = new TreeMap<>();
-            node.properties().forEach(field -> members.put(field.getKey(), structure(field.getValue())));
+            for (Map.Entry<String, JsonNode> field : node.properties()) {
+                boolean isDefault = field.getKey().equals("ConsistentRead")
+                        && !field.getValue().asBoolean();
+                if (!isDefault) {
+                    members.put(field.getKey(), structure(field.getValue()));
+                }
+            }
             return members.toString();
         } else if (node.isArray()) {
             List<String> elements = new ArrayList<>();

@@ -222,6 +222,12 @@ enum Difference {
             "There are no raw expressions",
             "Dynamoose takes expression text with placeholders. Here every condition is a tree that can be checked, combined"
                     + " and evaluated; names and values never come from text."),
+    UNPROCESSED_IS_SENT_AGAIN(
+            Chapter.READING,
+            "What a batch leaves unprocessed is sent again",
+            "Dynamoose hands unprocessed keys and items back at once. Here they are sent again with backoff, until a deadline;"
+                    + " what is left then comes with an exception, as the operations that it was."),
+
     // ---- definitions and tables ----
     NOT_EXPRESSIBLE(
             Chapter.DEFINITIONS,

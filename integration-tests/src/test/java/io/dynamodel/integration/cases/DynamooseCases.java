@@ -65,7 +65,6 @@ final class DynamooseCases {
             throw new NeedsUnreleased(Unreleased.REFERENCES);
         }
         switch (one.method()) {
-            case "batchGet", "batchPut", "batchDelete" -> throw new NeedsUnreleased(Unreleased.BATCHES);
             case "transaction" -> throw new NeedsUnreleased(Unreleased.TRANSACTIONS);
             case "serialize", "serializeMany", "toJSON" -> throw new NeedsUnreleased(Unreleased.SERIALIZERS);
             case "populate" -> throw new NeedsUnreleased(Unreleased.REFERENCES);

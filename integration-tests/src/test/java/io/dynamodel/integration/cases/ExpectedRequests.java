@@ -33,6 +33,7 @@ final class ExpectedRequests {
             }
             requests.add(CanonicalRequest.of(operation, changed, false));
             counting(one, operation, changed, requests, differences);
+            unprocessed(one, operation, changed, requests, differences);
         }
         return requests;
     }
@@ -42,6 +43,8 @@ final class ExpectedRequests {
             case "get" -> "getItem";
             case "update" -> "updateItem";
             case "delete" -> "deleteItem";
+            case "batchGet" -> "batchGetItem";
+            case "batchPut", "batchDelete" -> "batchWriteItem";
             default -> "putItem";
         };
     }
@@ -71,6 +74,23 @@ final class ExpectedRequests {
             next.set("ExclusiveStartKey", more);
             requests.add(CanonicalRequest.of(operation, next, false));
             differences.add(Difference.COUNT_IS_COMPLETE);
+        }
+    }
+
+    /** What the script leaves unprocessed is sent again. */
+    private static void unprocessed(
+            DynamooseCase one,
+            String operation,
+            ObjectNode request,
+            List<CanonicalRequest> requests,
+            Set<Difference> differences) {
+        JsonNode answer = one.json().path("dynamo").path(requests.size() - 1).path("response");
+        JsonNode left = answer.path(operation.equals("batchGetItem") ? "UnprocessedKeys" : "UnprocessedItems");
+        if (left.size() > 0) {
+            ObjectNode next = request.deepCopy();
+            next.set("RequestItems", left);
+            requests.add(CanonicalRequest.of(operation, next, false));
+            differences.add(Difference.UNPROCESSED_IS_SENT_AGAIN);
         }
     }
 

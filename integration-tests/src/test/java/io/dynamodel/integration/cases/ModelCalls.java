@@ -5,8 +5,12 @@ import io.dynamodel.Dynamodel;
 import io.dynamodel.core.expression.Update;
 import io.dynamodel.core.value.ValueException;
 import io.dynamodel.integration.cases.CaseValues.ConditionSource;
+import io.dynamodel.query.BatchGetIncompleteException;
+import io.dynamodel.query.BatchGetItemsOperation;
+import io.dynamodel.query.BatchWriteIncompleteException;
 import io.dynamodel.query.CreateOperation;
 import io.dynamodel.query.DeleteOperation;
+import io.dynamodel.query.FoundItems;
 import io.dynamodel.query.GetOperation;
 import io.dynamodel.query.Model;
 import io.dynamodel.query.Operation;
@@ -33,6 +37,9 @@ final class ModelCalls {
     private final boolean dryRun;
     private final Set<String> leftOut;
     private final List<CanonicalRequest> planned = new ArrayList<>();
+
+    /** What a batch of writes gives in Dynamoose when it is done. */
+    private static final Map<String, List<Object>> NOTHING_LEFT = Map.of("unprocessedItems", List.of());
 
     ModelCalls(
             SchemaTranslation.Translated translated,
@@ -74,6 +81,13 @@ final class ModelCalls {
             case "create" -> save(first, CaseValues.of(arguments.get(1)), false);
             case "update" -> update(arguments);
             case "delete" -> delete(first, CaseValues.of(arguments.get(1)));
+            case "batchGet" -> batchGet((List<?>) first, CaseValues.of(arguments.get(1)));
+            case "batchPut" -> batchPut((List<?>) first);
+            case "batchDelete" -> {
+                performBatch(model.batchDelete(
+                        ((List<?>) first).stream().map(this::key).toList()));
+                yield NOTHING_LEFT;
+            }
             case "query", "scan" -> {
                 new ConditionChain().start(first); // the start of a chain without its end sends nothing
                 yield Undefined.PLAIN;
@@ -111,6 +125,41 @@ final class ModelCalls {
     static String operationName(DynamoDbRequest request) {
         String name = request.getClass().getSimpleName().replace("Request", "");
         return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    }
+
+    /** The same for all requests of a batch. What stopped it is the cause of what it throws. */
+    private <T> Optional<T> performBatch(Operation<T> batch) {
+        List<CanonicalRequest> plan = batch.request().requests().stream()
+                .map(request -> StubClient.canonical(operationName(request), request))
+                .toList();
+        if (dryRun) {
+            planned.addAll(plan);
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(batch.execute());
+        } catch (BatchGetIncompleteException | BatchWriteIncompleteException e) {
+            throw (RuntimeException) e.getCause();
+        } finally {
+            if (!stub.requests().subList(0, plan.size()).equals(plan)) {
+                throw new AssertionError("request() said " + plan + ", but sent was " + stub.requests());
+            }
+        }
+    }
+
+    private Object batchGet(List<?> given, Object settings) {
+        List<Key<Document>> keys = given.stream().map(this::key).toList();
+        BatchGetItemsOperation<Document, Document> batch = model.batchGet(keys);
+        if (is(settings, "consistent", false)) {
+            batch = batch.consistent();
+        }
+        List<Document> items = performBatch(batch).map(FoundItems::items).orElse(List.of());
+        return new ReadCalls.Result(new ArrayList<>(items), Map.of(), items.size(), items.size());
+    }
+
+    private Object batchPut(List<?> given) {
+        performBatch(model.batchPut(given.stream().map(ModelCalls::document).toList()));
+        return NOTHING_LEFT;
     }
 
     // ---- verbs ----

@@ -26,6 +26,7 @@ final class ProseBook {
         ProseUpdates.write(book);
         ProseWrites.write(book);
         ProsePages.write(book);
+        ProseBatches.write(book);
         ProseReads.write(book);
         ProseDefinitions.write(book);
         ProseVersions.write(book);

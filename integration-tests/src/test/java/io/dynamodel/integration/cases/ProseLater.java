@@ -11,8 +11,6 @@ final class ProseLater {
         book.later(Unreleased.SEVERAL_SCHEMAS, "collection|discriminator|ownership");
         book.later(Unreleased.SEVERAL_SCHEMAS, "query", "discriminator");
         book.later(Unreleased.PLANNER, "index/select");
-        book.later(Unreleased.BATCHES, "batch");
-        book.later(Unreleased.BATCHES, "engine/error", "batch");
         book.later(Unreleased.TRANSACTIONS, "transactions|tx/result");
         book.later(Unreleased.TRANSACTIONS, "engine/error", "TransactWriteItems");
         book.later(Unreleased.UNIQUE, "tx/unique.*");

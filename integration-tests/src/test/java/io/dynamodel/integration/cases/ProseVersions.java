@@ -146,6 +146,5 @@ final class ProseVersions {
                             .execute());
                 },
                 "both fail");
-        book.later(Unreleased.BATCHES, "versioning", "batch write");
     }
 }

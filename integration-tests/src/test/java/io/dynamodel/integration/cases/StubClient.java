@@ -4,10 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
@@ -17,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -27,6 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveResponse;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** A DynamoDB that answers as a case scripts it, and remembers what it was sent. */
 final class StubClient implements DynamoDbClient {
@@ -105,7 +114,7 @@ final class StubClient implements DynamoDbClient {
     public QueryResponse query(QueryRequest request) {
         return answer("query", request, answer -> {
             QueryResponse.Builder response = QueryResponse.builder()
-                    .items(items(answer))
+                    .items(items(answer.path("Items")))
                     .count(answer.path("Count").asInt(answer.path("Items").size()))
                     .scannedCount(answer.path("ScannedCount").asInt());
             if (answer.path("LastEvaluatedKey").size() > 0) {
@@ -119,7 +128,7 @@ final class StubClient implements DynamoDbClient {
     public ScanResponse scan(ScanRequest request) {
         return answer("scan", request, answer -> {
             ScanResponse.Builder response = ScanResponse.builder()
-                    .items(items(answer))
+                    .items(items(answer.path("Items")))
                     .count(answer.path("Count").asInt(answer.path("Items").size()))
                     .scannedCount(answer.path("ScannedCount").asInt());
             if (answer.path("LastEvaluatedKey").size() > 0) {
@@ -129,12 +138,55 @@ final class StubClient implements DynamoDbClient {
         });
     }
 
-    private static List<java.util.Map<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue>> items(
-            JsonNode answer) {
-        List<java.util.Map<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue>> items =
-                new ArrayList<>();
-        answer.path("Items").forEach(item -> items.add(Wire.item(item)));
+    private static List<Map<String, AttributeValue>> items(JsonNode array) {
+        List<Map<String, AttributeValue>> items = new ArrayList<>();
+        array.forEach(item -> items.add(Wire.item(item)));
         return items;
+    }
+
+    @Override
+    public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
+        return answer("batchGetItem", request, answer -> {
+            Map<String, List<Map<String, AttributeValue>>> items = new LinkedHashMap<>();
+            answer.path("Responses").properties().forEach(table -> items.put(table.getKey(), items(table.getValue())));
+            Map<String, KeysAndAttributes> unprocessed = new LinkedHashMap<>();
+            answer.path("UnprocessedKeys")
+                    .properties()
+                    .forEach(table -> unprocessed.put(
+                            table.getKey(),
+                            KeysAndAttributes.builder()
+                                    .keys(items(table.getValue().path("Keys")))
+                                    .build()));
+            return BatchGetItemResponse.builder()
+                    .responses(items)
+                    .unprocessedKeys(unprocessed)
+                    .build();
+        });
+    }
+
+    @Override
+    public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
+        return answer("batchWriteItem", request, answer -> {
+            Map<String, List<WriteRequest>> unprocessed = new LinkedHashMap<>();
+            answer.path("UnprocessedItems").properties().forEach(table -> {
+                List<WriteRequest> writes = new ArrayList<>();
+                table.getValue()
+                        .forEach(write -> writes.add(
+                                write.has("PutRequest")
+                                        ? WriteRequest.builder()
+                                                .putRequest(p -> p.item(Wire.item(
+                                                        write.get("PutRequest").get("Item"))))
+                                                .build()
+                                        : WriteRequest.builder()
+                                                .deleteRequest(d -> d.key(Wire.item(write.get("DeleteRequest")
+                                                        .get("Key"))))
+                                                .build()));
+                unprocessed.put(table.getKey(), writes);
+            });
+            return BatchWriteItemResponse.builder()
+                    .unprocessedItems(unprocessed)
+                    .build();
+        });
     }
 
     @Override

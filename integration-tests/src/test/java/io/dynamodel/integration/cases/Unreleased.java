@@ -2,7 +2,6 @@ package io.dynamodel.integration.cases;
 
 /** What this release does not have; cases that need it are counted by it. */
 enum Unreleased {
-    BATCHES("Batches"),
     TRANSACTIONS("Transactions"),
     REFERENCES("References to items of other models, and populating them"),
     SEVERAL_SCHEMAS("Several schemas in one model or table, and collections"),
