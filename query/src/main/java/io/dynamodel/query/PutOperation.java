@@ -92,7 +92,7 @@ public final class PutOperation<R> extends Operation<R> implements WriteOperatio
                 verb(),
                 key,
                 ItemLimits.checked(context, key, prepared.encoded()),
-                Condition.all(List.of(Versions.expected(context, expected), condition)),
+                expected == null ? condition : Condition.all(List.of(Versions.expected(context, expected), condition)),
                 List.of(),
                 stored -> Versions.remedy(context, expected, stored));
     }

@@ -159,7 +159,7 @@ final class AsyncRun<T extends @Nullable Object> extends CompletableFuture<T> {
 
     private <A extends DynamoDbResponse> void answered(Transmission<A, ?> transmission, long sent, A answer) {
         reporter.succeeded(transmission.call(), sent, answer);
-        if (!isDone() && !transmission.isToBeRepeated()) {
+        if (!isDone() && !transmission.isToBeRepeated(null)) {
             transmission.handOn(answer, evaluation);
         }
     }
@@ -169,7 +169,7 @@ final class AsyncRun<T extends @Nullable Object> extends CompletableFuture<T> {
         reporter.failed(transmission.call(), sent, cause);
         if (cause instanceof Error) {
             completeExceptionally(cause);
-        } else if (!isDone() && !transmission.isToBeRepeated()) {
+        } else if (!isDone() && !transmission.isToBeRepeated(cause)) {
             evaluation.failed(transmission.step(), FailureTranslation.of(transmission.call(), cause));
         }
     }

@@ -87,13 +87,13 @@ public final class BlockingDriver {
             answer = transmission.send(client);
         } catch (RuntimeException e) {
             reporter.failed(send.call(), sent, e);
-            if (!transmission.isToBeRepeated()) {
+            if (!transmission.isToBeRepeated(e)) {
                 evaluation.failed(send, FailureTranslation.of(send.call(), e));
             }
             return;
         }
         reporter.succeeded(send.call(), sent, answer);
-        if (!transmission.isToBeRepeated()) {
+        if (!transmission.isToBeRepeated(null)) {
             transmission.handOn(answer, evaluation);
         }
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -136,23 +137,23 @@ public sealed interface Call<A extends DynamoDbResponse> {
     /**
      * PutItem.
      *
-     * @param template what is sent, but for the item
-     * @param item the item; null if the template has it
+     * @param table the name of the table
+     * @param form makes the request of the item's attributes, or of what stands for them
+     * @param item the item; null if the form has it
      */
-    record PutItem(PutItemRequest template, @Nullable EncodedItem item) implements Call<PutItemResponse> {
+    record PutItem(
+            String table,
+            Function<@Nullable Map<String, AttributeValue>, PutItemRequest> form,
+            @Nullable EncodedItem item)
+            implements Call<PutItemResponse> {
         /** A request that has its item. */
         public PutItem(PutItemRequest request) {
-            this(request, null);
+            this(CallFacts.table(request), anything -> request, null);
         }
 
         @Override
         public PutItemRequest request() {
-            return item == null ? template : with(item.values());
-        }
-
-        /** The request with this in place of the item. */
-        PutItemRequest with(Map<String, AttributeValue> stand) {
-            return template.toBuilder().item(stand).build();
+            return form.apply(item == null ? null : item.values());
         }
 
         @Override
@@ -173,11 +174,6 @@ public sealed interface Call<A extends DynamoDbResponse> {
         @Override
         public Shape shape() {
             return Shape.ATTRIBUTES;
-        }
-
-        @Override
-        public String table() {
-            return CallFacts.table(template);
         }
 
         @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
@@ -35,7 +36,7 @@ final class Transmission<A extends DynamoDbResponse, C extends ItemCollector> {
             return new Transmission<>(step, transport, call, null);
         }
         if (call.isWrite() && call instanceof Call.PutItem put && put.item() != null) {
-            var marked = transport.exchange(put.item(), put::with, put.shape(), step.collectors());
+            var marked = transport.exchange(put.item(), put.form(), put.shape(), step.collectors());
             @SuppressWarnings("unchecked") // A is what a PutItem answers
             Call<A> placeholder = (Call<A>) (Call<?>) new Call.PutItem(marked.request());
             return new Transmission<>(step, transport, placeholder, marked.exchange());
@@ -96,12 +97,17 @@ final class Transmission<A extends DynamoDbResponse, C extends ItemCollector> {
      * Whether the same must be sent again, with the SDK's values: an item did not get into the request. What was sent
      * instead, if anything, could not be stored, since it has no key; of a batch then nothing is done, as DynamoDB
      * refuses it as a whole.
+     *
+     * @param failure what came instead of an answer; null if an answer came
      */
-    boolean isToBeRepeated() {
+    boolean isToBeRepeated(@Nullable Throwable failure) {
         if (exchange == null) {
             return false;
         }
         if (!exchange.isClaimed()) {
+            if (failure != null && !(failure instanceof AwsServiceException)) {
+                return false; // it may have failed before any interceptor was called, which says nothing about ours
+            }
             transport.turnOff("its interceptor was not called with the request that was sent");
         } else if (exchange.isRefused()) {
             transport.turnOff("another interceptor changed an item, or the protocol is not JSON");

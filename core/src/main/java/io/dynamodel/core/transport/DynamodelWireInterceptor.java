@@ -42,6 +42,7 @@ public final class DynamodelWireInterceptor implements ExecutionInterceptor {
 
     private static final ExecutionAttribute<Exchange<?>> EXCHANGE = new ExecutionAttribute<>("DynamodelExchange");
     private static final int MAX_REQUEST_BYTES = 64 * 1024 * 1024;
+    private static final String CONTENT_LENGTH = "Content-Length";
 
     /** For the SDK, which makes one for each client. */
     public DynamodelWireInterceptor() {}
@@ -127,10 +128,16 @@ public final class DynamodelWireInterceptor implements ExecutionInterceptor {
     @Override
     public SdkHttpRequest modifyHttpRequest(Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
         Exchange<?> exchange = exchange(attributes);
-        return exchange == null || exchange.bodyLength() < 0
-                ? context.httpRequest()
-                : context.httpRequest()
-                        .copy(request -> request.putHeader("Content-Length", Integer.toString(exchange.bodyLength())));
+        SdkHttpRequest request = context.httpRequest();
+        if (exchange == null || exchange.bodyLength() < 0) {
+            return request;
+        }
+        String length = Integer.toString(exchange.bodyLength());
+        return request.firstMatchingHeader(CONTENT_LENGTH)
+                        .filter(length::equals)
+                        .isPresent()
+                ? request
+                : request.copy(builder -> builder.putHeader(CONTENT_LENGTH, length));
     }
 
     /** Called for each attempt. */

@@ -89,7 +89,7 @@ public final class ItemTransport {
             Function<Map<String, AttributeValue>, Q> request,
             @Nullable Shape shape,
             @Nullable Supplier<C> collectors) {
-        String mark = newMark();
+        String mark = splicer().newMark(item);
         Q marked = request.apply(RequestSplicer.placeholder(mark));
         Exchange.Placeholders placeholders = new Exchange.Placeholders(List.of(mark), List.of(item));
         return new Outgoing<>(marked, new Exchange<>(marked, true, placeholders, shape, collectors, pool));
@@ -105,7 +105,7 @@ public final class ItemTransport {
         List<String> marks = new ArrayList<>(items.size());
         List<Map<String, AttributeValue>> stands = new ArrayList<>(items.size());
         for (int i = 0; i < items.size(); i++) {
-            String mark = newMark();
+            String mark = splicer().newMark();
             marks.add(mark);
             stands.add(RequestSplicer.placeholder(mark));
         }
@@ -114,13 +114,13 @@ public final class ItemTransport {
         return new Outgoing<>(marked, new Exchange<>(marked, true, placeholders, null, null, pool));
     }
 
-    private String newMark() {
+    private RequestSplicer splicer() {
         RequestSplicer own = splicer;
         if (own == null) {
             own = RequestSplicer.create();
             splicer = own;
         }
-        return own.newMark();
+        return own;
     }
 
     /** A request with placeholders, and its exchange. */

@@ -27,8 +27,9 @@ public final class AttributeValueSink implements ValueSink {
     private static final int MAX_NAME_BYTES = 65_535;
     private static final int MAX_PRESIZED = 256; // a hint may come from data
     private static final String[] NO_NAMES = {};
+    private static final Frame[] NO_FRAMES = {};
 
-    private Frame[] frames = new Frame[4];
+    private Frame[] frames = NO_FRAMES;
     private int depth;
     private int deepest;
     private @Nullable AttributeValue root;
@@ -209,7 +210,7 @@ public final class AttributeValueSink implements ValueSink {
         // a map or list counts a level for its content even if it stays empty (measured); a set is one value
         checkDepth(type.isSet() ? depth + 1 : depth + 2);
         if (depth == frames.length) {
-            frames = Arrays.copyOf(frames, depth * 2);
+            frames = Arrays.copyOf(frames, Math.max(4, depth * 2));
         }
         Frame frame = frames[depth];
         if (frame == null) {

@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class RequestSplicer {
     private static final String FIELD = "\"Item\":{\"";
     private static final String REST = "\":{\"NULL\":true}}";
+    private static final int MAX_FILL = 512; // from there on it costs more than the headers
     private static final AttributeValue NULL = AttributeValue.fromNul(true);
 
     private final String prefix =
@@ -36,6 +37,16 @@ public final class RequestSplicer {
         return prefix + marks.incrementAndGet();
     }
 
+    /**
+     * A mark that was not used before, whose placeholder is as long as the item if that is short: then the request keeps
+     * its length, which its headers tell.
+     */
+    public String newMark(EncodedItem item) {
+        String mark = newMark();
+        long missing = item.sizeInRequest() - lengthOf(mark);
+        return missing > 0 && missing <= MAX_FILL ? mark + "-".repeat((int) missing) : mark;
+    }
+
     /** The item to be marshalled in place of the one that will be written. */
     public static Map<String, AttributeValue> placeholder(String mark) {
         return Map.of(mark, NULL);
@@ -50,7 +61,31 @@ public final class RequestSplicer {
      */
     public static Optional<byte[]> splice(
             byte[] request, int from, int to, String mark, EncodedItem item, BufferPool pool) {
-        return splice(request, from, to, List.of(mark), List.of(item), pool);
+        int place = placeOf(request, from, to, mark);
+        if (place < 0 || placeOf(request, place + 1, to, mark) >= 0) {
+            return Optional.empty();
+        }
+        EncodedItem encoded = item.asJson(pool);
+        int after = place + lengthOf(mark);
+        int length = encoded.jsonLength();
+        byte[] spliced = new byte[place - from + length + to - after];
+        System.arraycopy(request, from, spliced, 0, place - from);
+        encoded.moveTo(spliced, place - from);
+        System.arraycopy(request, after, spliced, place - from + length, to - after);
+        return Optional.of(spliced);
+    }
+
+    /** Where the placeholder of a mark begins, or -1. */
+    private static int placeOf(byte[] request, int from, int to, String mark) {
+        int at = from;
+        do {
+            at = indexOfField(request, at, to);
+        } while (at >= 0 && !isPlaceholder(request, at, to, mark));
+        return at < 0 ? -1 : at - 2; // with its {"
+    }
+
+    private static boolean isPlaceholder(byte[] request, int at, int to, String mark) {
+        return matches(request, at, to, mark) && matches(request, at + mark.length(), to, REST);
     }
 
     /**
@@ -67,6 +102,9 @@ public final class RequestSplicer {
         int count = marks.size();
         if (count != items.size()) {
             throw new IllegalArgumentException(items.size() + " items for " + count + " marks");
+        }
+        if (count == 1) {
+            return splice(request, from, to, marks.get(0), items.get(0), pool);
         }
         int[] places = new int[count]; // by place in the request: where its placeholder begins
         int[] order = new int[count]; // and which item it stands for
@@ -125,8 +163,7 @@ public final class RequestSplicer {
         int count = marks.size();
         for (int i = 0; i < count; i++) {
             int candidate = (expected + i) % count;
-            String mark = marks.get(candidate);
-            if (matches(request, from, to, mark) && matches(request, from + mark.length(), to, REST)) {
+            if (isPlaceholder(request, from, to, marks.get(candidate))) {
                 return candidate;
             }
         }

@@ -46,8 +46,8 @@ class CallTest {
     }
 
     private static Call<?> emptyCall(Class<?> kind) {
-        Class<?> request = kind.getRecordComponents()[0].getType();
         try {
+            Class<?> request = kind.getMethod("request").getReturnType();
             Object builder = request.getMethod("builder").invoke(null);
             return (Call<?>) kind.getDeclaredConstructor(request).newInstance(((SdkBuilder<?, ?>) builder).build());
         } catch (ReflectiveOperationException e) {

@@ -49,8 +49,10 @@ final class Asked {
 
     static Call.PutItem put(Map<String, AttributeValue> item) {
         return new Call.PutItem(
-                PutItemRequest.builder()
+                "things",
+                stand -> PutItemRequest.builder()
                         .tableName("things")
+                        .item(stand)
                         .returnValues(ReturnValue.ALL_OLD)
                         .build(),
                 encoded(item));

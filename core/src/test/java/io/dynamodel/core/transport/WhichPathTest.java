@@ -1,6 +1,7 @@
 package io.dynamodel.core.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.example.tracing.Spy;
 import io.dynamodel.core.execution.Call;
@@ -10,11 +11,13 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -159,6 +162,24 @@ class WhichPathTest {
 
     @ParameterizedTest
     @EnumSource
+    void aCallThatFailsBeforeAnyInterceptorSaysNothingOfThePath(Kind kind) {
+        try (Wired direct = wired(WirePath.AUTO, Set.of());
+                Wired wired = Wired.over(
+                        failingFirst(DynamoDbClient.class, direct.client()),
+                        failingFirst(DynamoDbAsyncClient.class, direct.asyncClient()),
+                        WirePath.ALWAYS,
+                        Set.of(),
+                        List.of())) {
+            assertThatThrownBy(() -> wired.items(kind, Asked.put())).hasStackTraceContaining("before anything");
+            assertThat(http.requests()).isEmpty();
+
+            everyCallGivesItsItem(wired, kind);
+            assertThat(wired.path(kind)).startsWith("Items go over the wire path");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void othersWhoUseTheClientGetWholeAnswers(Kind kind) {
         try (Wired wired = wired(WirePath.AUTO, Set.of())) {
             everyCallGivesItsItem(wired, kind);
@@ -187,6 +208,18 @@ class WhichPathTest {
                     .contains("\\\"Item\\\":{\\\"dynamodel-")
                     .doesNotContain("-1\":");
         }
+    }
+
+    /** A client whose first call fails. */
+    private static <T> T failingFirst(Class<T> type, T client) {
+        AtomicBoolean failed = new AtomicBoolean();
+        return type.cast(Proxy.newProxyInstance(
+                WhichPathTest.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    if (arguments != null && !failed.getAndSet(true)) {
+                        throw SdkClientException.create("failed before anything was asked");
+                    }
+                    return method.invoke(client, arguments);
+                }));
     }
 
     /** A client that gives the SDK other requests than it was given, equal ones. */

@@ -25,8 +25,20 @@ public final class Writes {
     /** A put. */
     public static <R, T extends @Nullable Object> Compiled<T> put(
             CompiledWrite<R> write, ReturnValue returning, Function<OneItem<R>, T> result) {
-        PutItemRequest template = PutItemRequest.builder()
+        Call.PutItem call = new Call.PutItem(
+                write.context().table(),
+                item -> putRequest(write, returning, item),
+                Objects.requireNonNull(write.item()));
+        return new Compiled<>(
+                () -> RequestPlan.of(call.request(), write.hidden()),
+                send(write.context(), call, returning, result, failure -> Step.failed(failed(write, failure))));
+    }
+
+    private static PutItemRequest putRequest(
+            CompiledWrite<?> write, ReturnValue returning, @Nullable Map<String, AttributeValue> item) {
+        return PutItemRequest.builder()
                 .tableName(write.context().table())
+                .item(item)
                 .conditionExpression(write.conditionExpression())
                 .expressionAttributeNames(write.namesOrNull())
                 .expressionAttributeValues(write.valuesOrNull())
@@ -34,10 +46,6 @@ public final class Writes {
                 .returnValuesOnConditionCheckFailure(onFailure(write))
                 .returnConsumedCapacity(write.context().engine().returnConsumedCapacity())
                 .build();
-        Call.PutItem call = new Call.PutItem(template, Objects.requireNonNull(write.item()));
-        return new Compiled<>(
-                () -> RequestPlan.of(call.request(), write.hidden()),
-                send(write.context(), call, returning, result, failure -> Step.failed(failed(write, failure))));
     }
 
     /** A delete. */

@@ -167,6 +167,11 @@ public final class WritePipeline<R> {
         if (schema.key() == null) {
             return Map.of();
         }
+        if (schema.indexes().isEmpty() && schema.key().names().size() == 1) {
+            String name = schema.key().names().get(0);
+            AttributeValue only = keyValue(name, row);
+            return only == null ? Map.of() : Map.of(name, only);
+        }
         Map<String, AttributeValue> keys = new LinkedHashMap<>(4);
         addKeys(schema.key(), row, keys);
         for (CompiledSchema.Index index : schema.indexes().values()) {
@@ -177,12 +182,17 @@ public final class WritePipeline<R> {
 
     private void addKeys(KeyDefinition key, @Nullable Object[] row, Map<String, AttributeValue> keys) {
         for (String name : key.names()) {
-            AttributeDefinition<R, Object> attribute = Objects.requireNonNull(schema.attributeNamed(name));
-            Object value = row[attribute.slot()];
-            if (value != null && attribute.isPresent(value) && !keys.containsKey(name)) {
-                keys.put(name, AttributeValues.encode(attribute.type(), value));
+            AttributeValue value = keys.containsKey(name) ? null : keyValue(name, row);
+            if (value != null) {
+                keys.put(name, value);
             }
         }
+    }
+
+    private @Nullable AttributeValue keyValue(String name, @Nullable Object[] row) {
+        AttributeDefinition<R, Object> attribute = Objects.requireNonNull(schema.attributeNamed(name));
+        Object value = row[attribute.slot()];
+        return value != null && attribute.isPresent(value) ? AttributeValues.encode(attribute.type(), value) : null;
     }
 
     private Map<String, AttributeValue> primary(Map<String, AttributeValue> keys) {
