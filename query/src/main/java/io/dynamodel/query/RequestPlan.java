@@ -72,6 +72,15 @@ public final class RequestPlan {
         return new RequestPlan(more, moreHidden);
     }
 
+    /** For the library's own modules: this plan, and then another. */
+    public RequestPlan and(RequestPlan other) {
+        List<Entry> more = new ArrayList<>(entries);
+        more.addAll(other.entries);
+        List<Predicate<String>> moreHidden = new ArrayList<>(hidden);
+        moreHidden.addAll(other.hidden);
+        return new RequestPlan(more, moreHidden);
+    }
+
     /** The requests in the order in which they are sent. */
     public List<DynamoDbRequest> requests() {
         return entries.stream().map(Entry::request).toList();

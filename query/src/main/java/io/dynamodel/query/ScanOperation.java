@@ -1,5 +1,6 @@
 package io.dynamodel.query;
 
+import io.dynamodel.core.error.InvalidRequestException;
 import io.dynamodel.core.error.ItemMappingException;
 import io.dynamodel.core.expression.Condition;
 import io.dynamodel.core.value.StoredItem;
@@ -25,6 +26,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param <T> what comes back: an item, or a selection
  */
 public final class ScanOperation<R, T> extends ReadOperation<R, T> {
+    private static final int MAX_SEGMENTS = 1_000_000;
+
     ScanOperation(ModelContext<R> context, ReadSpec<R> spec, BiFunction<ModelContext<R>, StoredItem, T> reader) {
         super(context, spec, reader);
     }
@@ -92,6 +95,30 @@ public final class ScanOperation<R, T> extends ReadOperation<R, T> {
     @Override
     public ScanOperation<R, T> lenient(Consumer<ItemMappingException> aside) {
         return with(asked().withLenient(aside));
+    }
+
+    /**
+     * Reads the table or index in segments, several at once, and processes the items one by one.
+     *
+     * @param segments how many, up to 1,000,000: the more, the more requests may be under way at once, and the finer
+     *     the work is spread
+     * @throws InvalidRequestException if there is a limit, a budget or a place to begin, which are those of a read in
+     *     one piece
+     */
+    public ParallelScan<R, T> parallel(int segments) {
+        if (positive("parallel", segments) > MAX_SEGMENTS) {
+            throw new IllegalArgumentException(
+                    "parallel(" + segments + ") must be at most " + MAX_SEGMENTS + ", which is DynamoDB's limit");
+        }
+        if (asked().limit() != null
+                || asked().bounds().maxRequests() != null
+                || asked().bounds().maxReadUnits() != null
+                || !asked().start().equals(ReadStart.BEGINNING)) {
+            throw new InvalidRequestException(
+                    "A scan in segments has no limit(..), maxRequests(..), maxReadUnits(..) or startingAfter(..); it"
+                            + " takes deadline(..), readUnitsPerSecond(..) and startingAt(checkpoint)");
+        }
+        return ParallelScan.of(context(), asked(), reader(), segments);
     }
 
     /** Brings back only the given paths of each item. The price is that of whole items. */

@@ -17,6 +17,8 @@ import io.dynamodel.query.Model;
 import io.dynamodel.query.Page;
 import io.dynamodel.query.ReadBudgetException;
 import io.dynamodel.query.ReadDeadlineException;
+import io.dynamodel.query.ScanProgress;
+import io.dynamodel.query.ScanStoppedException;
 import io.dynamodel.schema.Selection;
 import io.dynamodel.testing.DynamoDbTest;
 import io.dynamodel.testing.Isolation;
@@ -32,6 +34,8 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -218,5 +222,42 @@ class PagesTest {
         // endregion
         assertThat(complete.await(20, TimeUnit.SECONDS)).isTrue();
         assertThat(seen).hasSize(25);
+    }
+
+    @Test
+    void scansInSegments() {
+        AtomicReference<String> kept = new AtomicReference<>();
+        AtomicInteger overdue = new AtomicInteger();
+        List<Order> aside = new ArrayList<>();
+        // region scan
+        ScanProgress end = orders.scan()
+                .filter(STATUS.eq(Status.OPEN))
+                .pageSize(200)
+                .parallel(8) // segments
+                .concurrency(4) // requests at once
+                .readUnitsPerSecond(100)
+                .onProgress(progress -> kept.set(progress.checkpoint()))
+                .onFailure((order, failure) -> aside.add(order))
+                .forEach(order -> overdue.incrementAndGet());
+        // endregion
+        assertThat(end.isComplete()).isTrue();
+        assertThat(overdue).hasValue(25);
+        AtomicInteger left = new AtomicInteger(10);
+        // region resume
+        String checkpoint = null;
+        try {
+            orders.scan().pageSize(2).parallel(8).forEach(order -> {
+                if (left.getAndDecrement() == 0) {
+                    throw new IllegalStateException("the disk is full");
+                }
+            });
+        } catch (ScanStoppedException e) {
+            checkpoint = e.progress().checkpoint();
+        }
+        // ... later, perhaps elsewhere
+        ScanProgress rest =
+                orders.scan().pageSize(2).parallel(8).startingAt(checkpoint).forEach(order -> {});
+        // endregion
+        assertThat(rest.items()).isBetween(15L, 24L);
     }
 }

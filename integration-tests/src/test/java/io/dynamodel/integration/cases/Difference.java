@@ -197,6 +197,11 @@ enum Difference {
             Chapter.READING,
             "A long IN is split",
             "DynamoDB takes 100 operands; more become several INs joined by OR. Peers refuse or send it."),
+    SEGMENTS_ARE_COMPLETE(
+            Chapter.READING,
+            "A parallel scan reads every segment to its end",
+            "Dynamoose's reads one page of each and gives the key of one of them to go on from. Here a checkpoint knows where"
+                    + " each segment goes on."),
     CAPACITY_WHEN_ASKED(
             Chapter.READING,
             "Consumed capacity is reported when asked for",

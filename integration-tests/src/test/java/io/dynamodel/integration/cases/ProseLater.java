@@ -14,7 +14,6 @@ final class ProseLater {
         book.later(Unreleased.TRANSACTIONS, "transactions|tx/result");
         book.later(Unreleased.TRANSACTIONS, "engine/error", "TransactWriteItems");
         book.later(Unreleased.UNIQUE, "tx/unique.*");
-        book.later(Unreleased.PARALLEL_SCANS, "scan");
         book.later(Unreleased.TABLE_CHANGES, "table/.*");
         book.later(Unreleased.HOOKS, "hooks");
     }

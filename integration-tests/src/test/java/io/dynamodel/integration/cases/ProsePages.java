@@ -5,25 +5,32 @@ import static io.dynamodel.integration.cases.Things.NAME;
 import static io.dynamodel.integration.cases.Things.SORTED;
 import static io.dynamodel.integration.cases.Things.SORTED_SCHEMA;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynamodel.Dynamodel;
 import io.dynamodel.query.Model;
 import io.dynamodel.query.Page;
 import io.dynamodel.query.ReadOperation;
+import io.dynamodel.query.ScanStoppedException;
 import io.dynamodel.schema.Document;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** Cursors, and pages that come when they are asked for, in words. */
 final class ProsePages {
+    private static final Executor PER_TASK = task -> new Thread(task).start();
+
     private ProsePages() {}
 
     static void write(ProseBook book) {
@@ -89,7 +96,27 @@ final class ProsePages {
                     assertThat(requested.isBudgetSpent()).isTrue();
                 },
                 "SearchLimit");
+        book.agrees("scan", ProsePages::inSegments, "4 segments");
         book.agrees("async", ProsePages::cancelled, "cancelled after the first item");
+    }
+
+    private static void inSegments(Prose prose) {
+        Model<Document> model = items(prose, 30);
+        List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
+        model.scan().pageSize(3).parallel(4).forEach(PER_TASK, item -> seen.addAll(numbers(List.of(item))));
+        assertThat(seen).hasSize(30).doesNotHaveDuplicates();
+        AtomicInteger processed = new AtomicInteger();
+        assertThatThrownBy(() -> model.scan()
+                        .pageSize(3)
+                        .parallel(4)
+                        .concurrency(1)
+                        .forEach(item -> {
+                            if (processed.incrementAndGet() == 5) {
+                                throw new IllegalStateException("broken");
+                            }
+                        }))
+                .isInstanceOf(ScanStoppedException.class);
+        assertThat(processed).hasValue(5);
     }
 
     private static void cancelled(Prose prose) throws InterruptedException {

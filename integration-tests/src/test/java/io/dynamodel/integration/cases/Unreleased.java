@@ -9,7 +9,6 @@ enum Unreleased {
     TABLE_CHANGES("Comparing and changing tables that exist (`plan`, `apply`, `verify`)"),
     SERIALIZERS("Serializers and JSON of documents"),
     CHANGES("Knowing what changed in an item that was read"),
-    PARALLEL_SCANS("Parallel scans"),
     COMPOSED_KEYS("Keys composed of several values in one attribute"),
     UNIQUE("Unique constraints"),
     HOOKS("Hooks and plugins"),

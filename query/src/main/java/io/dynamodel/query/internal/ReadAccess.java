@@ -19,8 +19,18 @@ public sealed interface ReadAccess<R> {
         }
     }
 
-    /** All items. */
-    record Scan<R>() implements ReadAccess<R> {}
+    /**
+     * All items, or those of one segment of several that are scanned beside each other.
+     *
+     * @param segment which one, from 0
+     * @param segments of how many; 1 for all items
+     */
+    record Scan<R>(int segment, int segments) implements ReadAccess<R> {
+        /** All items. */
+        public Scan() {
+            this(0, 1);
+        }
+    }
 
     /**
      * The one item of a key of the table, without a filter. There is nothing to go on to.

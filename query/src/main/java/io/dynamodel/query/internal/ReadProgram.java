@@ -2,6 +2,7 @@ package io.dynamodel.query.internal;
 
 import io.dynamodel.core.error.InvalidRequestException;
 import io.dynamodel.core.error.NotOneItemException;
+import io.dynamodel.core.execution.Deadline;
 import io.dynamodel.core.execution.Step;
 import io.dynamodel.core.value.StoredItem;
 import io.dynamodel.query.Page;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A read as steps: page after page, until there are as many items as were asked for. */
 public final class ReadProgram<R, T> {
@@ -127,7 +129,17 @@ public final class ReadProgram<R, T> {
     /** An execution whose steps the caller runs, one request each. */
     public ReadRun<R, T> run() {
         refuseBackwards("A stream or publisher");
-        return new ReadRun<>(this, requests(false), 0);
+        return run(deadline());
+    }
+
+    /** The same within a deadline that it shares with others. */
+    ReadRun<R, T> run(@Nullable Deadline shared) {
+        return new ReadRun<>(this, requests(false), 0, shared);
+    }
+
+    private @Nullable Deadline deadline() {
+        Duration total = spec.bounds().deadline();
+        return total == null ? null : Deadline.after(total, context.engine().clock());
     }
 
     /** What comes before a place is read from its end: its first item is known last. */
@@ -154,7 +166,7 @@ public final class ReadProgram<R, T> {
 
     /** Each execution has a run of its own: a compiled operation can be executed again. */
     private <U> Step<U> begin(ReadRequests<R> requests, int named, Function<ReadRun<R, T>, Step<U>> body) {
-        return Step.pause(Duration.ZERO, () -> body.apply(new ReadRun<>(this, requests, named)));
+        return Step.pause(Duration.ZERO, () -> body.apply(new ReadRun<>(this, requests, named, deadline())));
     }
 
     private Step<List<T>> all(ReadRun<R, T> run, List<T> before) {

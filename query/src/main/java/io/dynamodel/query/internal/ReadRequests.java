@@ -199,6 +199,7 @@ final class ReadRequests<R> {
         if (spec.access() instanceof ReadAccess.Get<R> get) {
             return get(get.key(), counted);
         }
+        ReadAccess.Scan<R> scan = spec.access() instanceof ReadAccess.Scan<R> one && one.segments() > 1 ? one : null;
         @Nullable Projected projection = counted ? null : projected;
         Map<String, String> allNames = projection == null ? names : projection.names();
         return spec.isQuery()
@@ -218,6 +219,8 @@ final class ReadRequests<R> {
                         .returnConsumedCapacity(consumedCapacity())
                         .build()
                 : ScanRequest.builder()
+                        .segment(scan == null ? null : scan.segment())
+                        .totalSegments(scan == null ? null : scan.segments())
                         .tableName(context.table())
                         .indexName(spec.index())
                         .filterExpression(filter)

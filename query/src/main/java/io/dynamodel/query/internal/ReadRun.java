@@ -43,17 +43,19 @@ public final class ReadRun<R, T> {
     private int scanned;
     private int sent;
     private double units = Double.NaN;
+    private ReadAnswer last = new ReadAnswer(null, 0, 0, Double.NaN);
 
-    /** @param named of how many items, the first ones, the positions are wanted */
-    ReadRun(ReadProgram<R, T> program, ReadRequests<R> requests, int named) {
-        Engine engine = program.context().engine();
-        Duration total = program.spec().bounds().deadline();
+    /**
+     * @param named of how many items, the first ones, the positions are wanted
+     * @param deadline until when it may take; null for as long as it takes
+     */
+    ReadRun(ReadProgram<R, T> program, ReadRequests<R> requests, int named, @Nullable Deadline deadline) {
         this.program = program;
         this.requests = requests;
         this.bounds = program.spec().bounds();
         this.named = named;
-        this.began = engine.now();
-        this.deadline = total == null ? null : Deadline.after(total, engine.clock());
+        this.began = program.context().engine().now();
+        this.deadline = deadline;
         this.position = program.start().after();
         this.ended = program.spec().access() instanceof ReadAccess.Nothing;
     }
@@ -77,6 +79,17 @@ public final class ReadRun<R, T> {
     /** How many items there were. */
     long items() {
         return items;
+    }
+
+    /** Where it goes on; null at the beginning and at the end. */
+    @Nullable
+    Map<String, AttributeValue> position() {
+        return position;
+    }
+
+    /** What the last request read and consumed. */
+    ReadAnswer last() {
+        return last;
     }
 
     /** Where the first items are, as many as were asked for. */
@@ -167,6 +180,7 @@ public final class ReadRun<R, T> {
     }
 
     private void spend(ReadAnswer answer) {
+        last = answer;
         sent++;
         scanned += answer.scannedCount();
         if (!Double.isNaN(answer.readUnits())) {
