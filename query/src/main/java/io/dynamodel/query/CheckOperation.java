@@ -8,6 +8,7 @@ import io.dynamodel.core.wire.ItemEncoding;
 import io.dynamodel.query.internal.Compiled;
 import io.dynamodel.query.internal.CompiledWrite;
 import io.dynamodel.query.internal.ModelContext;
+import io.dynamodel.query.internal.explain.Explainer;
 import io.dynamodel.schema.Key;
 import java.time.Instant;
 import java.util.List;
@@ -70,6 +71,12 @@ public final class CheckOperation<R> extends Operation<Optional<R>> implements W
         return new Compiled<>(
                 () -> RequestPlan.of(request, context.hidden()),
                 Step.send(new Call.GetItem(request), answer -> checked(check, answer.item())));
+    }
+
+    @Override
+    Explanation explanation(Sizes sizes) {
+        return Explainer.withCondition(
+                super.explanation(sizes), compileWrite(context.engine().now(), ItemEncoding.values()));
     }
 
     private Step<Optional<R>> checked(CompiledWrite<R> check, Map<String, AttributeValue> item) {

@@ -9,6 +9,7 @@ import io.dynamodel.query.internal.PathChecks;
 import io.dynamodel.query.internal.ReadSpec;
 import io.dynamodel.query.internal.ReadStart;
 import io.dynamodel.query.internal.Selected;
+import io.dynamodel.query.internal.explain.ReadExplainer;
 import io.dynamodel.query.internal.plan.FindPlan;
 import io.dynamodel.query.internal.plan.FindPlanner;
 import io.dynamodel.schema.QueryTarget;
@@ -65,6 +66,16 @@ public final class FindOperation<R, T> extends ReadOperation<R, T> {
     @Override
     ReadSpec<R> spec() {
         return plan().required();
+    }
+
+    /** A find that is refused is explained too. */
+    @Override
+    Explanation explanation(Sizes sizes) {
+        FindPlan<R> plan = plan();
+        ReadSpec<R> spec = plan.spec();
+        return spec == null
+                ? ReadExplainer.refused(context(), plan, asked().consistent())
+                : new ReadExplainer<>(context(), "find", spec, plan).explain(request(), sizes);
     }
 
     @Override

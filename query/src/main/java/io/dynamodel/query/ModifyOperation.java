@@ -4,6 +4,7 @@ import io.dynamodel.core.wire.ItemEncoding;
 import io.dynamodel.query.internal.Compiled;
 import io.dynamodel.query.internal.ModelContext;
 import io.dynamodel.query.internal.ModifyProgram;
+import io.dynamodel.query.internal.explain.Explainer;
 import io.dynamodel.schema.Key;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
@@ -46,5 +47,13 @@ public final class ModifyOperation<R> extends Operation<R> {
     @Override
     Compiled<R> compile(Instant now, ItemEncoding encoding) {
         return new ModifyProgram<>(context, key, change, attempts, now).compile();
+    }
+
+    @Override
+    Explanation explanation(Sizes sizes) {
+        return Explainer.andThen(
+                super.explanation(sizes),
+                new Explanation.Request(
+                        "UpdateItem", "if the function changes something, on condition that nobody else did"));
     }
 }

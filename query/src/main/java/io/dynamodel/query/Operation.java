@@ -3,10 +3,12 @@ package io.dynamodel.query;
 import io.dynamodel.core.annotation.CanIgnoreReturnValue;
 import io.dynamodel.core.annotation.CheckReturnValue;
 import io.dynamodel.core.execution.BlockingDriver;
+import io.dynamodel.core.execution.Meter;
 import io.dynamodel.core.wire.ItemEncoding;
 import io.dynamodel.query.internal.Compiled;
 import io.dynamodel.query.internal.Engine;
 import io.dynamodel.query.internal.ModelContext;
+import io.dynamodel.query.internal.explain.Explainer;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +86,59 @@ public abstract class Operation<T extends @Nullable Object> {
      */
     public final RequestPlan request() {
         return compile(engine.now(), ItemEncoding.values()).plan();
+    }
+
+    /**
+     * What an execution would do and why: what is read or written by which key, what may surprise, and what it costs.
+     * Nothing is sent. See {@link Explanation}, whose text is for people.
+     *
+     * @throws io.dynamodel.core.error.ValidationException and its kin as {@link #execute} would
+     */
+    public final Explanation explain() {
+        return explanation(Sizes.unknown());
+    }
+
+    /** The same, with costs by what the caller knows of the data. */
+    public final Explanation explain(Sizes sizes) {
+        return explanation(sizes);
+    }
+
+    Explanation explanation(Sizes sizes) {
+        // the subject of several models names their tables, as the explanation does
+        String verb = context == null ? name.replaceFirst(" on .*", "") : name;
+        return Explainer.of(engine, context, verb, request(), sizes);
+    }
+
+    /** Executes the operation, and tells beside its result what was expected and what it took. */
+    public final Explained<T> executeExplained() {
+        return executeExplained(Sizes.unknown());
+    }
+
+    /** The same, with costs expected by what the caller knows of the data. */
+    public final Explained<T> executeExplained(Sizes sizes) {
+        Explanation explanation = explanation(sizes);
+        BlockingDriver driver = engine.requireBlocking();
+        Meter meter = new Meter();
+        T result = driver.run(
+                meter.over(compile(engine.now(), driver.transport().encoding()).step()));
+        return explained(result, explanation, meter);
+    }
+
+    /** The same without blocking a thread. */
+    public final CompletableFuture<Explained<T>> executeExplainedAsync(Sizes sizes) {
+        return engine.runAsync(encoding -> {
+            Explanation explanation = explanation(sizes);
+            Meter meter = new Meter();
+            return meter.over(compile(engine.now(), encoding).step())
+                    .map(result -> explained(result, explanation, meter));
+        });
+    }
+
+    private static <T extends @Nullable Object> Explained<T> explained(T result, Explanation explanation, Meter meter) {
+        return new Explained<>(
+                result,
+                explanation,
+                new Explained.Consumption(meter.requests(), meter.readUnits(), meter.writeUnits()));
     }
 
     /** Freezes one execution: its requests are exactly what it will send. */

@@ -14,6 +14,7 @@ import io.dynamodel.query.internal.ReadProgram;
 import io.dynamodel.query.internal.ReadSpec;
 import io.dynamodel.query.internal.ReadStart;
 import io.dynamodel.query.internal.ReadStream;
+import io.dynamodel.query.internal.explain.ReadExplainer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -197,6 +198,12 @@ public abstract sealed class ReadOperation<R, T> extends Operation<List<T>>
     @Override
     final Compiled<List<T>> compile(Instant now, ItemEncoding encoding) {
         return program(spec()).list();
+    }
+
+    @Override
+    Explanation explanation(Sizes sizes) {
+        ReadSpec<R> spec = spec();
+        return new ReadExplainer<>(context, verb, spec, null).explain(request(), sizes);
     }
 
     private ReadProgram<R, T> program(ReadSpec<R> of) {

@@ -86,6 +86,11 @@ public final class RequestPlan {
         return entries.stream().map(Entry::request).toList();
     }
 
+    /** For the library's own modules: which names and placeholders of a request the text leaves out. */
+    public Predicate<String> hidden(int entry) {
+        return hidden.get(entry);
+    }
+
     /** The requests and when they are sent. */
     public List<Entry> entries() {
         return entries;
@@ -133,8 +138,8 @@ public final class RequestPlan {
         return text.toString();
     }
 
-    /** The SDK names its classes after the operations. */
-    private static String operation(DynamoDbRequest request) {
+    /** For the library's own modules: DynamoDB's name of the operation. The SDK names its classes after it. */
+    public static String operation(DynamoDbRequest request) {
         String name = request.getClass().getSimpleName();
         return name.endsWith("Request") ? name.substring(0, name.length() - "Request".length()) : name;
     }

@@ -37,6 +37,7 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
@@ -64,6 +65,11 @@ public sealed interface Call<A extends DynamoDbResponse> {
 
     /** Sends it; the future is the SDK's own, so that cancelling it aborts the request. */
     CompletableFuture<A> send(DynamoDbAsyncClient client);
+
+    /** The same, with what it consumes in the answer; table requests consume nothing. */
+    default Call<A> reportingConsumption() {
+        return this;
+    }
 
     /** DynamoDB's name of the operation, such as {@code GetItem}; the cases are named so. */
     default String operation() {
@@ -114,6 +120,13 @@ public sealed interface Call<A extends DynamoDbResponse> {
      */
     record GetItem(GetItemRequest request) implements Call<GetItemResponse> {
         @Override
+        public GetItem reportingConsumption() {
+            return new GetItem(request.toBuilder()
+                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                    .build());
+        }
+
+        @Override
         public GetItemResponse send(DynamoDbClient client) {
             return client.getItem(request);
         }
@@ -157,6 +170,16 @@ public sealed interface Call<A extends DynamoDbResponse> {
         }
 
         @Override
+        public PutItem reportingConsumption() {
+            return new PutItem(
+                    table,
+                    attributes -> form.apply(attributes).toBuilder()
+                            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                            .build(),
+                    item);
+        }
+
+        @Override
         public PutItemResponse send(DynamoDbClient client) {
             return client.putItem(request());
         }
@@ -194,6 +217,13 @@ public sealed interface Call<A extends DynamoDbResponse> {
      */
     record UpdateItem(UpdateItemRequest request) implements Call<UpdateItemResponse> {
         @Override
+        public UpdateItem reportingConsumption() {
+            return new UpdateItem(request.toBuilder()
+                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                    .build());
+        }
+
+        @Override
         public UpdateItemResponse send(DynamoDbClient client) {
             return client.updateItem(request);
         }
@@ -225,6 +255,13 @@ public sealed interface Call<A extends DynamoDbResponse> {
      * @param request what is sent
      */
     record DeleteItem(DeleteItemRequest request) implements Call<DeleteItemResponse> {
+        @Override
+        public DeleteItem reportingConsumption() {
+            return new DeleteItem(request.toBuilder()
+                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                    .build());
+        }
+
         @Override
         public DeleteItemResponse send(DynamoDbClient client) {
             return client.deleteItem(request);
@@ -258,6 +295,13 @@ public sealed interface Call<A extends DynamoDbResponse> {
      */
     record Query(QueryRequest request) implements Call<QueryResponse> {
         @Override
+        public Query reportingConsumption() {
+            return new Query(request.toBuilder()
+                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                    .build());
+        }
+
+        @Override
         public QueryResponse send(DynamoDbClient client) {
             return client.query(request);
         }
@@ -285,6 +329,13 @@ public sealed interface Call<A extends DynamoDbResponse> {
      */
     record Scan(ScanRequest request) implements Call<ScanResponse> {
         @Override
+        public Scan reportingConsumption() {
+            return new Scan(request.toBuilder()
+                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                    .build());
+        }
+
+        @Override
         public ScanResponse send(DynamoDbClient client) {
             return client.scan(request);
         }
@@ -311,6 +362,13 @@ public sealed interface Call<A extends DynamoDbResponse> {
      * @param request what is sent
      */
     record BatchGetItem(BatchGetItemRequest request) implements Call<BatchGetItemResponse> {
+        @Override
+        public BatchGetItem reportingConsumption() {
+            return new BatchGetItem(request.toBuilder()
+                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                    .build());
+        }
+
         @Override
         public BatchGetItemResponse send(DynamoDbClient client) {
             return client.batchGetItem(request);
@@ -369,6 +427,15 @@ public sealed interface Call<A extends DynamoDbResponse> {
         }
 
         @Override
+        public BatchWriteItem reportingConsumption() {
+            return new BatchWriteItem(
+                    template.toBuilder()
+                            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                            .build(),
+                    items);
+        }
+
+        @Override
         public BatchWriteItemResponse send(DynamoDbClient client) {
             return client.batchWriteItem(request());
         }
@@ -401,6 +468,13 @@ public sealed interface Call<A extends DynamoDbResponse> {
      */
     record TransactGetItems(TransactGetItemsRequest request) implements Call<TransactGetItemsResponse> {
         @Override
+        public TransactGetItems reportingConsumption() {
+            return new TransactGetItems(request.toBuilder()
+                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                    .build());
+        }
+
+        @Override
         public TransactGetItemsResponse send(DynamoDbClient client) {
             return client.transactGetItems(request);
         }
@@ -417,6 +491,13 @@ public sealed interface Call<A extends DynamoDbResponse> {
      * @param request what is sent
      */
     record TransactWriteItems(TransactWriteItemsRequest request) implements Call<TransactWriteItemsResponse> {
+        @Override
+        public TransactWriteItems reportingConsumption() {
+            return new TransactWriteItems(request.toBuilder()
+                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                    .build());
+        }
+
         @Override
         public TransactWriteItemsResponse send(DynamoDbClient client) {
             return client.transactWriteItems(request);

@@ -193,6 +193,11 @@ enum Difference {
             "A query goes on only after a key of its own",
             "`startingAfter` wants the whole `lastEvaluatedKey` of a page of the same index, or its cursor; DynamoDB refuses"
                     + " half of a key."),
+    FIND_IS_EXACT(
+            Chapter.READING,
+            "`find` gives exactly what satisfies the condition",
+            "Peers that choose an index leave out what is no key, fall back to a scan, or take an index that lacks items."
+                    + " Here what is left of the condition is a filter, and what only a scan could answer is refused."),
     IN_IS_SPLIT(
             Chapter.READING,
             "A long IN is split",

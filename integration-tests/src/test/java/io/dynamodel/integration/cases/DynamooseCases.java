@@ -69,7 +69,6 @@ final class DynamooseCases {
             case "serialize", "serializeMany", "toJSON" -> throw new NeedsUnreleased(Unreleased.SERIALIZERS);
             case "populate" -> throw new NeedsUnreleased(Unreleased.REFERENCES);
             case "original" -> throw new NeedsUnreleased(Unreleased.CHANGES);
-            case "find_best_index" -> throw new NeedsUnreleased(Unreleased.PLANNER);
             case "index_changes" -> throw new NeedsUnreleased(Unreleased.TABLE_CHANGES);
             default -> {
                 if (one.method().startsWith("transaction.")) {

@@ -27,6 +27,7 @@ final class ProseBook {
         ProseWrites.write(book);
         ProsePages.write(book);
         ProseBatches.write(book);
+        ProseFinds.write(book);
         ProseReads.write(book);
         ProseDefinitions.write(book);
         ProseVersions.write(book);

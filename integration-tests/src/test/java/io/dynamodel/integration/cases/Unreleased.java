@@ -5,7 +5,6 @@ enum Unreleased {
     TRANSACTIONS("Transactions"),
     REFERENCES("References to items of other models, and populating them"),
     SEVERAL_SCHEMAS("Several schemas in one model or table, and collections"),
-    PLANNER("Choosing an index by a condition (`find`)"),
     TABLE_CHANGES("Comparing and changing tables that exist (`plan`, `apply`, `verify`)"),
     SERIALIZERS("Serializers and JSON of documents"),
     CHANGES("Knowing what changed in an item that was read"),

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dynamodel.integration.cases.SchemaTranslation.UnknownPolicy;
 import java.util.List;
 
-/** Dynamoose's utilities that have a counterpart: which unknown attributes are kept. */
+/** Dynamoose's utilities that have a counterpart: which unknown attributes are kept, which index is chosen. */
 final class UtilityCalls {
     private UtilityCalls() {}
 
     static Outcome run(DynamooseCase one) {
+        if (one.method().equals("find_best_index")) {
+            return IndexChoice.run(one);
+        }
         if (!one.method().equals("wildcard_allowed_check")) {
             return Outcome.uninterpreted("utils." + one.method());
         }

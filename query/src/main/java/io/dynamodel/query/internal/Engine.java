@@ -45,6 +45,12 @@ public record Engine(
         return clock.instant();
     }
 
+    /** How items travel, and why; with two clients, with the one that {@code execute()} uses. */
+    public String transport() {
+        return String.valueOf(
+                blocking != null ? blocking.transport() : requireAsync().transport());
+    }
+
     /** Runs on the calling thread. */
     public <T extends @Nullable Object> T run(Step<T> step) {
         return requireBlocking().run(step);

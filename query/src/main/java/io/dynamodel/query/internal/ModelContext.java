@@ -103,7 +103,7 @@ public record ModelContext<R>(Schema<R> schema, String table, Engine engine) {
     }
 
     /** What the text of a read leaves out. */
-    Predicate<String> hidden(List<Condition<R>> conditions, Map<String, AttributeValue> values) {
+    public Predicate<String> hidden(List<Condition<R>> conditions, Map<String, AttributeValue> values) {
         return new HiddenValues(compiled(), conditions, List.of(), values);
     }
 }

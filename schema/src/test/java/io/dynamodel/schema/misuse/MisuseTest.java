@@ -168,7 +168,19 @@ class MisuseTest {
                 misuse(
                         "a skipped part",
                         "starting(2024, starting(5, after(day))).on(BY_TIME);",
-                        "starting(2024, after(day)).on(BY_TIME);"));
+                        "starting(2024, after(day)).on(BY_TIME);"),
+                misuse(
+                        "a range of one attribute for a key of several",
+                        "SortCondition<Parts<Integer, Parts<Integer, Instant>>> c = leading(after(2024));",
+                        "SortCondition<Parts<Integer, Parts<Integer, Instant>>> c = after(2024);"),
+                misuse(
+                        "parts in another order",
+                        "SortCondition<Parts<Integer, Parts<Integer, Instant>>> c = starting(2024, starting(5));",
+                        "SortCondition<Parts<Integer, Parts<Integer, Instant>>> c = starting(2024, starting(day));"),
+                misuse(
+                        "fewer values than the key has attributes",
+                        "equalTo(parts(2024, 5, day)).on(BY_TIME);",
+                        "equalTo(parts(2024, 5)).on(BY_TIME);"));
     }
 
     static Stream<Misuse> conditions() {

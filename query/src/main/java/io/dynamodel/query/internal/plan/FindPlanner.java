@@ -8,6 +8,7 @@ import io.dynamodel.query.internal.Positions;
 import io.dynamodel.query.internal.ReadAccess;
 import io.dynamodel.query.internal.ReadSpec;
 import io.dynamodel.query.internal.ReadStart;
+import io.dynamodel.query.internal.plan.FindPlan.Obstacle;
 import io.dynamodel.query.internal.plan.FindPlan.Verdict;
 import io.dynamodel.schema.QueryTarget;
 import java.util.ArrayList;
@@ -66,20 +67,21 @@ public final class FindPlanner<R> {
         if (usable.isEmpty()) {
             return new FindPlan<>(
                     null,
+                    null,
                     Refusals.text(context, asked.filter(), parts, matches, using),
                     verdicts(matches, null),
                     List.of());
         }
         usable.sort(Comparator.comparing(Match.Usable<R>::coverage, Coverage.bestFirst()));
         Match.Usable<R> best = usable.get(0);
-        return new FindPlan<>(read(best), null, verdicts(matches, best), best.assumed());
+        return new FindPlan<>(read(best), best.said(), null, verdicts(matches, best), best.assumed());
     }
 
     /** A malformed condition is refused also where it need not be sent. */
     private FindPlan<R> nothing() {
         new ExpressionRenderer().condition(asked.filter());
         ReadSpec<R> spec = asked.reading(context.key(), null, new ReadAccess.Nothing<>(), new Condition.Always<>());
-        return new FindPlan<>(spec, null, List.of(), List.of());
+        return new FindPlan<>(spec, null, null, List.of(), List.of());
     }
 
     private ReadSpec<R> read(Match.Usable<R> best) {
@@ -104,14 +106,19 @@ public final class FindPlanner<R> {
         for (Match<R> match : matches) {
             String index = match.target().indexName();
             if (match == best) {
-                verdicts.add(new Verdict(index, true, true, ""));
-            } else if (match instanceof Match.Usable<R> one) {
-                String reason = using != null || best == null
-                        ? "another one was asked for by using(..)"
-                        : one.coverage().worseThan(best.coverage());
-                verdicts.add(new Verdict(index, false, true, reason));
+                verdicts.add(new Verdict(index, null, ""));
             } else if (match instanceof Match.Unusable<R> other) {
-                verdicts.add(new Verdict(index, false, false, other.reason()));
+                verdicts.add(new Verdict(index, other.obstacle(), other.reason()));
+            } else if (match instanceof Match.Usable<R> one) {
+                verdicts.add(
+                        using != null || best == null
+                                ? new Verdict(index, Obstacle.WISH, "another one is asked for by using(..)")
+                                : new Verdict(
+                                        index,
+                                        one.coverage().isLike(best.coverage())
+                                                ? Obstacle.EQUAL_ONE
+                                                : Obstacle.BETTER_ONE,
+                                        one.coverage().worseThan(best.coverage())));
             }
         }
         return List.copyOf(verdicts);

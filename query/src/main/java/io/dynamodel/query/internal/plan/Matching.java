@@ -6,6 +6,7 @@ import io.dynamodel.core.expression.Operand;
 import io.dynamodel.query.internal.ConditionOperands;
 import io.dynamodel.query.internal.ModelContext;
 import io.dynamodel.query.internal.ReadSpec;
+import io.dynamodel.query.internal.plan.FindPlan.Obstacle;
 import io.dynamodel.schema.Key;
 import io.dynamodel.schema.internal.AttributeDefinition;
 import io.dynamodel.schema.internal.KeyDefinition;
@@ -38,6 +39,7 @@ final class Matching<R> {
     private final List<Condition<R>> rest = new ArrayList<>();
     private final Map<String, Operand.Value> known = new LinkedHashMap<>();
     private final List<Condition<R>> keyConditions = new ArrayList<>();
+    private final List<Condition<R>> said = new ArrayList<>();
     private final List<String> assumed = new ArrayList<>();
     private boolean hasRange;
     private boolean isClosed;
@@ -66,7 +68,7 @@ final class Matching<R> {
             problem = sort();
         }
         if (problem != null) {
-            return problem.isEmpty() ? new Match.Never<>(target) : new Match.Unusable<>(target, problem, false);
+            return problem.isEmpty() ? new Match.Never<>(target) : unusable(Obstacle.KEY, problem);
         }
         Condition<R> filter = new Known(known).all(rest);
         if (filter == null) {
@@ -74,15 +76,27 @@ final class Matching<R> {
         }
         Condition<R> beyond = partOn(filter, new HashSet<>(key.names()));
         if (beyond != null) {
-            return new Match.Unusable<>(
-                    target,
+            return unusable(
+                    Obstacle.KEY,
                     "'" + beyond
                             + "' names an attribute of its key in a way that is no key condition, and DynamoDB does"
-                            + " not filter by key attributes",
-                    false);
+                            + " not filter by key attributes");
         }
-        String obstacle = obstacle(filter);
-        return obstacle == null ? usable(filter) : new Match.Unusable<>(target, obstacle, true);
+        if (asked.consistent() && target.isGlobal()) {
+            return unusable(
+                    Obstacle.CONSISTENCY,
+                    "it is a global index, and DynamoDB has no consistent reads on those; leave out consistent()");
+        }
+        String sparse = sparse();
+        if (sparse != null) {
+            return unusable(Obstacle.SPARSENESS, sparse);
+        }
+        String lacking = lacking(filter);
+        return lacking == null ? usable(filter) : unusable(Obstacle.PROJECTION, lacking);
+    }
+
+    private Match<R> unusable(Obstacle obstacle, String reason) {
+        return new Match.Unusable<>(target, obstacle, reason);
     }
 
     /** Takes a part that says something of one key attribute alone. */
@@ -127,14 +141,21 @@ final class Matching<R> {
             }
             equal(part, value);
         }
-        return missing.isEmpty()
-                ? null
-                : "its partition key needs an equality on '" + String.join("' and on '", missing) + "'";
+        if (missing.isEmpty()) {
+            return null;
+        }
+        String names = "'" + String.join("' and '", missing) + "'";
+        return key.partition().size() == 1
+                ? "no equality gives its partition key " + names
+                : "no equality gives " + names + " of its partition key";
     }
 
     private void equal(PathRef<?> part, Operand.Value value) {
         known.put(part.path().root(), value);
-        keyConditions.add(new Condition.Comparison<>(new Operand.Path(part.path()), Condition.Comparator.EQ, value));
+        Condition<R> equality =
+                new Condition.Comparison<>(new Operand.Path(part.path()), Condition.Comparator.EQ, value);
+        keyConditions.add(equality);
+        said.add(equality);
     }
 
     private @Nullable String sort() {
@@ -178,6 +199,7 @@ final class Matching<R> {
             equal(part, value);
         } else if (!included.isAll()) {
             keyConditions.add(included.on(part.path()));
+            said.add(range.said(part.path()));
             hasRange = true;
             isClosed = included.isClosed();
         }
@@ -195,15 +217,6 @@ final class Matching<R> {
         return problem == null && prefix != null ? key.problem(name, prefix.value()) : problem;
     }
 
-    /** Why the answer would not be that of the condition, or not be possible. */
-    private @Nullable String obstacle(Condition<R> filter) {
-        if (asked.consistent() && target.isGlobal()) {
-            return "it is a global index, and DynamoDB has no consistent reads on those; leave out consistent()";
-        }
-        String sparse = sparse();
-        return sparse == null ? lacking(filter) : sparse;
-    }
-
     /** An item that lacks an attribute of an index's key is not in the index. */
     private @Nullable String sparse() {
         for (PathRef<?> part : key.sort()) {
@@ -217,8 +230,8 @@ final class Matching<R> {
             } else if (forced) {
                 assumed.add("items without '" + name + "' are not in " + target.text() + ", and are not found");
             } else {
-                return "it has only items that have '" + name + "', and the condition holds for others too; add " + name
-                        + ".exists() to the condition, make the attribute required(), or say using(..)";
+                return "it has only items with '" + name + "', but the condition can hold without; add exists() of '"
+                        + name + "' to the condition, make it required(), or say using(..)";
             }
         }
         return null;
@@ -271,6 +284,7 @@ final class Matching<R> {
                 target,
                 isWhole && target.isTable() ? itemKey() : null,
                 Condition.all(keyConditions),
+                Condition.all(said),
                 filter,
                 coverage,
                 assumed);

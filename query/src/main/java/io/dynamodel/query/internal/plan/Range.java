@@ -6,7 +6,9 @@ import io.dynamodel.core.expression.Condition.Comparator;
 import io.dynamodel.core.expression.Operand;
 import io.dynamodel.core.value.AttributeValues;
 import io.dynamodel.core.value.ValueType;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -208,6 +210,21 @@ record Range(
             high = new Bound(new Operand.Value(next, high.value.sensitive()), true);
         }
         return new Range(type, low, high, null, false).normal();
+    }
+
+    /** As a condition that leaves out the ends which this range leaves out. */
+    <R> Condition<R> said(AttributePath path) {
+        boolean isPlain = exact() != null
+                || (prefix == null && (lower == null || upper == null || (lower.inclusive && upper.inclusive)))
+                || (lower == null && upper == null);
+        if (isPlain) {
+            return on(path);
+        }
+        List<Condition<R>> parts = new ArrayList<>();
+        parts.add(new Range(type, null, null, prefix, false).on(path));
+        parts.add(new Range(type, lower, null, null, false).on(path));
+        parts.add(new Range(type, null, upper, null, false).on(path));
+        return Condition.all(parts);
     }
 
     /** As a key condition; ends must be {@link #included} where there are two. */

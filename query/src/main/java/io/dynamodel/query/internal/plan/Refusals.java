@@ -6,6 +6,7 @@ import io.dynamodel.schema.QueryTarget;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Says why only a scan could answer, and what would help. */
@@ -29,8 +30,7 @@ final class Refusals {
                         : "cannot be answered by " + using + ", which using(..) asks for:");
         for (Match<R> match : matches) {
             if (using != null
-                    && !java.util.Objects.equals(
-                            using.indexName(), match.target().indexName())) {
+                    && !Objects.equals(using.indexName(), match.target().indexName())) {
                 continue;
             }
             text.append("\n- ")
@@ -48,10 +48,12 @@ final class Refusals {
         if (using != null) {
             return "Leave out using(..), or ask what that one can answer";
         }
-        boolean isNear = matches.stream().anyMatch(match -> match instanceof Match.Unusable<R> other && other.isNear());
+        boolean isNear = matches.stream()
+                .anyMatch(
+                        match -> match instanceof Match.Unusable<R> other && other.obstacle() != FindPlan.Obstacle.KEY);
         String scan = "scan().filter(..) reads the whole table, if that is what you want";
         if (isNear) {
-            return "Do what is said there, or say it in so many words: " + scan;
+            return "One of these hints helps; or say it in so many words: " + scan;
         }
         String index = helpfulIndex(parts);
         return index == null

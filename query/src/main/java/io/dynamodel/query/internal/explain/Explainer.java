@@ -1,0 +1,189 @@
+package io.dynamodel.query.internal.explain;
+
+import io.dynamodel.query.Explanation;
+import io.dynamodel.query.Explanation.Access;
+import io.dynamodel.query.Explanation.Expressions;
+import io.dynamodel.query.Explanation.Extent;
+import io.dynamodel.query.Explanation.Request;
+import io.dynamodel.query.RequestPlan;
+import io.dynamodel.query.Sizes;
+import io.dynamodel.query.internal.CompiledWrite;
+import io.dynamodel.query.internal.Engine;
+import io.dynamodel.query.internal.ModelContext;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+
+/** Explains any operation by the requests that it would send. */
+public final class Explainer {
+    private final RequestPlan plan;
+
+    private Explainer(RequestPlan plan) {
+        this.plan = plan;
+    }
+
+    /**
+     * The explanation of an operation that is not a read of many items.
+     *
+     * @param context the model; null for several
+     */
+    public static Explanation of(
+            Engine engine, @Nullable ModelContext<?> context, String verb, RequestPlan plan, Sizes sizes) {
+        Explainer explainer = new Explainer(plan);
+        DynamoDbRequest first = plan.entries().isEmpty() ? null : plan.first();
+        Expressions expressions = explainer.expressions();
+        return new Explanation(
+                verb,
+                context == null ? explainer.tables() : context.table(),
+                first == null ? Access.NOTHING : access(first),
+                first == null ? Optional.empty() : field(first, "IndexName"),
+                explainer.requests(),
+                expressions,
+                Extent.ALL,
+                first != null && isConsistent(first),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                first == null
+                        ? Costs.NONE
+                        : Costs.price(first, expressions.condition().isPresent()),
+                first == null || context == null || plan.entries().size() > 1
+                        ? Optional.empty()
+                        : Costs.ofRequest(context, verb, first, sizes),
+                engine.transport());
+    }
+
+    /** An explanation of a read whose condition the library evaluates. */
+    public static Explanation withCondition(Explanation of, CompiledWrite<?> check) {
+        String condition = check.conditionExpression();
+        Expressions said = of.expressions();
+        Optional<String> text = condition == null
+                ? Optional.empty()
+                : Optional.of(new ExpressionWords(check.names(), check.values(), check.hidden()).of(condition)
+                        + ", which is evaluated here");
+        return with(
+                of,
+                of.requests(),
+                new Expressions(
+                        said.key(), said.filter(), said.projection(), text, said.update(), said.names(), said.values()),
+                of.price());
+    }
+
+    /** An explanation of a read that a write follows in some case. */
+    public static Explanation andThen(Explanation of, Request write) {
+        List<Request> requests = new ArrayList<>(of.requests());
+        requests.add(write);
+        return with(of, requests, of.expressions(), of.price() + "; for the write, " + Costs.WRITE_ON_CONDITION);
+    }
+
+    private static Explanation with(Explanation of, List<Request> requests, Expressions expressions, String price) {
+        return new Explanation(
+                of.verb(),
+                of.table(),
+                of.access(),
+                of.index(),
+                requests,
+                expressions,
+                of.extent(),
+                of.consistent(),
+                of.candidates(),
+                of.refusal(),
+                of.warnings(),
+                price,
+                of.expected(),
+                of.transport());
+    }
+
+    private static Access access(DynamoDbRequest request) {
+        if (request instanceof QueryRequest) {
+            return Access.PARTITION;
+        } else if (request instanceof ScanRequest) {
+            return Access.ALL;
+        }
+        return field(request, "TableName").isPresent() ? Access.ITEM : Access.ITEMS;
+    }
+
+    static Optional<String> field(DynamoDbRequest request, String name) {
+        return request.getValueForField(name, String.class);
+    }
+
+    private static boolean isConsistent(DynamoDbRequest request) {
+        return request.getValueForField("ConsistentRead", Boolean.class).orElse(false);
+    }
+
+    private String tables() {
+        Set<String> tables = new LinkedHashSet<>();
+        for (DynamoDbRequest request : plan.requests()) {
+            field(request, "TableName").ifPresent(tables::add);
+            if (request instanceof BatchGetItemRequest batch) {
+                tables.addAll(batch.requestItems().keySet());
+            } else if (request instanceof BatchWriteItemRequest batch) {
+                tables.addAll(batch.requestItems().keySet());
+            }
+        }
+        return String.join(", ", tables);
+    }
+
+    private List<Request> requests() {
+        return plan.entries().stream()
+                .map(entry -> new Request(RequestPlan.operation(entry.request()), entry.when()))
+                .toList();
+    }
+
+    static List<Request> requests(RequestPlan plan) {
+        return new Explainer(plan).requests();
+    }
+
+    static Expressions expressions(RequestPlan plan) {
+        return new Explainer(plan).expressions();
+    }
+
+    private Expressions expressions() {
+        if (plan.entries().isEmpty()) {
+            return new Expressions(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Map.of(),
+                    Map.of());
+        }
+        DynamoDbRequest request = plan.first();
+        Predicate<String> hidden = plan.hidden(0);
+        Map<String, String> names = map(request, "ExpressionAttributeNames");
+        Map<String, AttributeValue> values = map(request, "ExpressionAttributeValues");
+        ExpressionWords words = new ExpressionWords(names, values, hidden);
+        Optional<String> key = field(request, "KeyConditionExpression").map(words::of);
+        Map<String, AttributeValue> itemKey = map(request, "Key");
+        return new Expressions(
+                itemKey.isEmpty() ? key : Optional.of(words.key(itemKey)),
+                field(request, "FilterExpression").map(words::of),
+                field(request, "ProjectionExpression").map(words::of),
+                field(request, "ConditionExpression").map(words::of),
+                request instanceof PutItemRequest put
+                        ? Optional.of("the whole item: " + put.item().size() + " attributes")
+                        : field(request, "UpdateExpression").map(words::of),
+                names,
+                words.valueTexts());
+    }
+
+    @SuppressWarnings("unchecked") // the SDK's maps have these types
+    private static <V> Map<String, V> map(DynamoDbRequest request, String field) {
+        return (Map<String, V>) request.getValueForField(field, Map.class)
+                .filter(map -> !map.isEmpty())
+                .orElse(Map.of());
+    }
+}
