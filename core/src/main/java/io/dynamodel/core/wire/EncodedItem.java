@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * An item as it is going to be stored: as the SDK's values or as JSON, whichever it was encoded to; the other form is
- * made when it is asked for. It never changes. One of values may be used by several threads; one of JSON belongs to one
- * execution, since its bytes move from a borrowed array into the first request that it is put into.
+ * made when it is asked for. It never changes, and is thread-safe, though its bytes move from a borrowed array into the
+ * first request that it is put into, or into an array of its own if it is read before.
  */
 public final class EncodedItem implements StoredItem {
     private final long size;
@@ -69,7 +69,7 @@ public final class EncodedItem implements StoredItem {
 
     @Override
     public ValueSource source() {
-        Json bytes = json;
+        Json bytes = settled();
         return bytes != null
                 ? JsonSource.ofItem(bytes.array(), bytes.from(), bytes.to())
                 : AttributeValueSource.ofItem(Objects.requireNonNull(values));
@@ -92,13 +92,27 @@ public final class EncodedItem implements StoredItem {
     }
 
     /** Puts its JSON there, where it then lives: the target must not change any more in this range. */
-    void moveTo(byte[] target, int at) {
+    synchronized void moveTo(byte[] target, int at) {
         Json bytes = Objects.requireNonNull(json);
         int length = bytes.to() - bytes.from();
         System.arraycopy(bytes.array(), bytes.from(), target, at, length);
-        json = new Json(target, at, at + length, null);
         if (bytes.owner() != null) {
+            json = new Json(target, at, at + length, null);
             bytes.owner().close();
         }
+    }
+
+    /** Its JSON in an array that is not lent to anyone else; null if there is none. */
+    private @Nullable Json settled() {
+        Json bytes = json;
+        if (bytes != null && bytes.owner() != null) {
+            synchronized (this) {
+                bytes = Objects.requireNonNull(json);
+                if (bytes.owner() != null) {
+                    moveTo(new byte[bytes.to() - bytes.from()], 0);
+                }
+            }
+        }
+        return json;
     }
 }

@@ -8,6 +8,10 @@ import io.dynamodel.core.value.AttributeValueCodec;
 import io.dynamodel.core.value.AttributeValueSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.protocols.jsoncore.JsonNode;
@@ -122,6 +126,41 @@ class RequestSplicerTest {
             JsonSink.ofValues(pool, 0).writeString("x".repeat(2_000));
         }
         assertThat(encoded.values()).isEqualTo(item);
+    }
+
+    @Test
+    void anItemMayBePutIntoSeveralRequestsAtOnce() throws Exception {
+        BufferPool pool = BufferPool.create();
+        byte[] request = WireValues.bytes("{\"Item\":{\"m-1\":{\"NULL\":true}}}");
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            for (int run = 0; run < 2_000; run++) {
+                String text = ("run " + run).repeat(50);
+                EncodedItem encoded =
+                        ItemEncoding.json(pool).encode(sink -> AttributeValueCodec.copy(source(text), sink));
+                boolean isReadFirst = run % 3 == 0;
+                Callable<String> splice = () -> {
+                    if (isReadFirst) {
+                        assertThat(encoded.values()).containsEntry("id", AttributeValue.fromS(text));
+                    }
+                    byte[] body = RequestSplicer.splice(request, 0, request.length, "m-1", encoded, pool)
+                            .orElseThrow();
+                    try (JsonSink other = JsonSink.ofItems(pool, 0)) { // whoever borrows the array now, writes into it
+                        AttributeValueCodec.copy(source("x".repeat(300)), other);
+                    }
+                    return WireValues.utf8(body);
+                };
+                for (Future<String> body : threads.invokeAll(List.of(splice, splice, splice, splice))) {
+                    assertThat(body.get()).isEqualTo("{\"Item\":{\"id\":{\"S\":\"" + text + "\"}}}");
+                }
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static AttributeValueSource source(String id) {
+        return AttributeValueSource.ofItem(Map.of("id", AttributeValue.fromS(id)));
     }
 
     private static List<EncodedItem> encoded(List<Map<String, AttributeValue>> items) {
