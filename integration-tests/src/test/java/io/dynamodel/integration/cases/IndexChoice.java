@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dynamodel.core.expression.Condition;
 import io.dynamodel.query.Explanation;
 import io.dynamodel.query.Explanation.Access;
+import io.dynamodel.query.FindOperation;
 import io.dynamodel.schema.Document;
 import io.dynamodel.schema.DocumentSchemaBuilder;
 import io.dynamodel.schema.IndexProjection;
@@ -46,7 +47,7 @@ final class IndexChoice {
         return isSame ? Outcome.agrees() : Outcome.fails("expected " + expected + ", but: " + found);
     }
 
-    private io.dynamodel.query.FindOperation<Document, Document> find(JsonNode indexes, JsonNode chart) {
+    private FindOperation<Document, Document> find(JsonNode indexes, JsonNode chart) {
         List<String> locals = new ArrayList<>();
         indexes.path("LocalSecondaryIndexes").forEach(index -> locals.add(part(index, "HASH")));
         JsonNode table = indexes.path("TableIndex");
@@ -73,7 +74,7 @@ final class IndexChoice {
             }
         }
         List<Condition<Document>> conditions = new ArrayList<>();
-        chart.fields().forEachRemaining(entry -> {
+        chart.properties().forEach(entry -> {
             StringAttribute<Document> attribute = attribute(entry.getKey());
             conditions.add(entry.getValue().path("type").asText().equals("EQ") ? attribute.eq("a") : attribute.ge("a"));
         });
