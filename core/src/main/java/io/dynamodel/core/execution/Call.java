@@ -2,6 +2,7 @@ package io.dynamodel.core.execution;
 
 import io.dynamodel.core.transport.BatchPuts;
 import io.dynamodel.core.transport.ItemCollector;
+import io.dynamodel.core.transport.TransactionPuts;
 import io.dynamodel.core.value.StoredItem;
 import io.dynamodel.core.wire.EncodedItem;
 import io.dynamodel.core.wire.ResponseReader.Shape;
@@ -33,6 +34,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -483,29 +485,86 @@ public sealed interface Call<A extends DynamoDbResponse> {
         public CompletableFuture<TransactGetItemsResponse> send(DynamoDbAsyncClient client) {
             return client.transactGetItems(request);
         }
+
+        /** Those that there are. */
+        @Override
+        public List<Map<String, AttributeValue>> items(TransactGetItemsResponse answer) {
+            List<Map<String, AttributeValue>> items = new ArrayList<>();
+            for (ItemResponse response : answer.responses()) {
+                if (response.hasItem()) {
+                    items.add(response.item());
+                }
+            }
+            return items;
+        }
+
+        @Override
+        public void collect(TransactGetItemsResponse answer, ItemCollector into) {
+            List<ItemResponse> responses = answer.responses();
+            for (int i = 0; i < responses.size(); i++) {
+                if (responses.get(i).hasItem()) {
+                    into.add(i, StoredItem.of(responses.get(i).item()));
+                }
+            }
+        }
+
+        @Override
+        public Shape shape() {
+            return Shape.TRANSACTION;
+        }
     }
 
     /**
      * TransactWriteItems.
      *
-     * @param request what is sent
+     * @param template what is sent, but for the items that are put
+     * @param items the items, one for each put of the template in its order; null if the template has them
      */
-    record TransactWriteItems(TransactWriteItemsRequest request) implements Call<TransactWriteItemsResponse> {
+    record TransactWriteItems(
+            TransactWriteItemsRequest template, @Nullable List<EncodedItem> items)
+            implements Call<TransactWriteItemsResponse> {
+        /** A request that has its items. */
+        public TransactWriteItems(TransactWriteItemsRequest request) {
+            this(request, null);
+        }
+
+        @Override
+        public TransactWriteItemsRequest request() {
+            return items == null ? template : with(BatchPuts.values(items));
+        }
+
+        /** The request with these in place of the items. */
+        TransactWriteItemsRequest with(List<Map<String, AttributeValue>> stands) {
+            return TransactionPuts.with(template, stands);
+        }
+
         @Override
         public TransactWriteItems reportingConsumption() {
-            return new TransactWriteItems(request.toBuilder()
-                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                    .build());
+            return new TransactWriteItems(
+                    template.toBuilder()
+                            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                            .build(),
+                    items);
         }
 
         @Override
         public TransactWriteItemsResponse send(DynamoDbClient client) {
-            return client.transactWriteItems(request);
+            return client.transactWriteItems(request());
         }
 
         @Override
         public CompletableFuture<TransactWriteItemsResponse> send(DynamoDbAsyncClient client) {
-            return client.transactWriteItems(request);
+            return client.transactWriteItems(request());
+        }
+
+        @Override
+        public String table() {
+            return CallFacts.table(template);
+        }
+
+        @Override
+        public @Nullable String index() {
+            return null;
         }
 
         @Override

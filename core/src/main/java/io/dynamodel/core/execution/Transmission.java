@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /** One call on its way, with its items over the wire path if its client has one; what both drivers share. */
 final class Transmission<A extends DynamoDbResponse, C extends ItemCollector> {
@@ -42,14 +43,10 @@ final class Transmission<A extends DynamoDbResponse, C extends ItemCollector> {
             return new Transmission<>(step, transport, placeholder, marked.exchange());
         }
         // of the calls that bring no items, which are asked first: each class that is asked for is loaded
-        if (call.isWrite() && call.shape() == null && call instanceof Call.BatchWriteItem batch) {
-            List<EncodedItem> items = batch.items();
-            if (items != null && !items.isEmpty()) {
-                ItemTransport.Outgoing<BatchWriteItemRequest, C> marked = transport.exchange(items, batch::with);
-                @SuppressWarnings("unchecked") // A is what a BatchWriteItem answers
-                Call<A> placeholders = (Call<A>) (Call<?>) new Call.BatchWriteItem(marked.request());
-                return new Transmission<>(step, transport, placeholders, marked.exchange());
-            }
+        Transmission<A, C> withItems =
+                call.isWrite() && call.shape() == null ? ofSeveralItems(step, transport, call) : null;
+        if (withItems != null) {
+            return withItems;
         }
         return new Transmission<>(
                 step,
@@ -58,6 +55,32 @@ final class Transmission<A extends DynamoDbResponse, C extends ItemCollector> {
                 step.collectors() == null
                         ? null
                         : transport.exchange(call.request(), call.isWrite(), call.shape(), step.collectors()));
+    }
+
+    /** Null if the call carries no items. */
+    private static <A extends DynamoDbResponse, C extends ItemCollector> @Nullable Transmission<A, C> ofSeveralItems(
+            Step.Send<A, C, ?> step, ItemTransport transport, Call<A> call) {
+        List<EncodedItem> items = call instanceof Call.BatchWriteItem batch
+                ? batch.items()
+                : call instanceof Call.TransactWriteItems transaction ? transaction.items() : null;
+        if (items == null || items.isEmpty()) {
+            return null;
+        }
+        Call<?> placeholders;
+        Exchange<C> exchange;
+        if (call instanceof Call.BatchWriteItem batch) {
+            ItemTransport.Outgoing<BatchWriteItemRequest, C> marked = transport.exchange(items, batch::with);
+            placeholders = new Call.BatchWriteItem(marked.request());
+            exchange = marked.exchange();
+        } else {
+            ItemTransport.Outgoing<TransactWriteItemsRequest, C> marked =
+                    transport.exchange(items, ((Call.TransactWriteItems) call)::with);
+            placeholders = new Call.TransactWriteItems(marked.request());
+            exchange = marked.exchange();
+        }
+        @SuppressWarnings("unchecked") // of the same kind as the call, hence answered alike
+        Call<A> outgoing = (Call<A>) placeholders;
+        return new Transmission<>(step, transport, outgoing, exchange);
     }
 
     Step.Send<A, C, ?> step() {
@@ -95,8 +118,8 @@ final class Transmission<A extends DynamoDbResponse, C extends ItemCollector> {
 
     /**
      * Whether the same must be sent again, with the SDK's values: an item did not get into the request. What was sent
-     * instead, if anything, could not be stored, since it has no key; of a batch then nothing is done, as DynamoDB
-     * refuses it as a whole.
+     * instead, if anything, could not be stored, since it has no key; of several then nothing is done, as DynamoDB
+     * refuses the request as a whole.
      *
      * @param failure what came instead of an answer; null if an answer came
      */

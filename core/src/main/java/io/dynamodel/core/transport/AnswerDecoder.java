@@ -134,10 +134,13 @@ final class AnswerDecoder<C extends ItemCollector> {
     /** The failure belongs to the caller of the operation: within the SDK it could look like one to be retried. */
     private @Nullable RuntimeException collect(ResponseReader reader, C into) {
         boolean ofTables = shape == Shape.TABLES;
+        boolean ofTransaction = shape == Shape.TRANSACTION;
         while (reader.nextItem()) {
             try {
                 if (ofTables) {
                     into.add(reader.table(), reader);
+                } else if (ofTransaction) {
+                    into.add(reader.index(), reader);
                 } else {
                     into.add(reader);
                 }

@@ -24,6 +24,7 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /**
  * Puts encoded items into the requests that the SDK has marshalled, before they are compressed, signed and sent, and
@@ -59,8 +60,11 @@ public final class DynamodelWireInterceptor implements ExecutionInterceptor {
         if (request instanceof PutItemRequest put) {
             return put.toBuilder().item(placeholders.items().get(0).values()).build();
         }
-        return request instanceof BatchWriteItemRequest batch
-                ? BatchPuts.with(batch, BatchPuts.values(placeholders.items()))
+        if (request instanceof BatchWriteItemRequest batch) {
+            return BatchPuts.with(batch, BatchPuts.values(placeholders.items()));
+        }
+        return request instanceof TransactWriteItemsRequest transaction
+                ? TransactionPuts.with(transaction, BatchPuts.values(placeholders.items()))
                 : request;
     }
 

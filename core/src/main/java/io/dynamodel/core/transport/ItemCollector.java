@@ -24,4 +24,13 @@ public interface ItemCollector {
     default void add(String table, StoredItem item) {
         add(item);
     }
+
+    /**
+     * Takes the next item of a transaction, as {@link #add} does.
+     *
+     * @param place its place among the items that were asked for, from 0 on
+     */
+    default void add(int place, StoredItem item) {
+        add(item);
+    }
 }
