@@ -2,7 +2,10 @@ package io.dynamodel.core.execution;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Exponential backoff with full jitter: before the first retry a random time up to the base, before each further one
@@ -25,6 +28,11 @@ public final class Backoff {
     /** A backoff from 25 ms to a cap. */
     public static Backoff upTo(Duration cap) {
         return between(Duration.ofMillis(DEFAULT_BASE_MILLIS), cap);
+    }
+
+    /** A backoff for a service that is busy, from 50 ms to 5 seconds. */
+    public static Backoff whileBusy() {
+        return between(Duration.ofMillis(50), Duration.ofSeconds(5));
     }
 
     /**
@@ -50,6 +58,18 @@ public final class Backoff {
      */
     public Duration delay(int retry, RandomGenerator random) {
         return Duration.ofNanos(random.nextLong(ceilingNanos(retry) + 1));
+    }
+
+    /**
+     * Goes on after the wait before a retry, if that ends before the deadline.
+     *
+     * @param retry 1 before the first retry
+     * @param otherwise goes on if there is no time for it
+     */
+    public <T extends @Nullable Object> Step<T> retry(
+            int retry, Deadline deadline, Supplier<Step<T>> again, Supplier<Step<T>> otherwise) {
+        Duration delay = delay(retry, ThreadLocalRandom.current());
+        return deadline.allows(delay) ? Step.pause(delay, again) : otherwise.get();
     }
 
     /** The longest wait before a retry, 1 being the first. */

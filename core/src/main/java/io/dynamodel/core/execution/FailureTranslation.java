@@ -9,6 +9,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
@@ -80,6 +81,11 @@ public final class FailureTranslation {
      */
     public static boolean earlierAttemptMayHaveBeenApplied(Throwable failure) {
         return Attempts.earlierMayHaveBeenApplied(failure);
+    }
+
+    /** Whether DynamoDB could not take the request for now, so that nothing was done. */
+    public static boolean isThrottled(Throwable failure) {
+        return failure instanceof AwsServiceException refused && refused.isThrottlingException();
     }
 
     /** What a future failed with, without the wrappings of futures. */

@@ -3,15 +3,14 @@ package io.dynamodel.query.internal.batch;
 import io.dynamodel.core.error.OutcomeUnknownException;
 import io.dynamodel.core.execution.Backoff;
 import io.dynamodel.core.execution.Deadline;
+import io.dynamodel.core.execution.FailureTranslation;
 import io.dynamodel.core.execution.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
  * One execution of a batch: each chunk is sent, what is left of it is sent again after a while, until nothing is left or
@@ -25,7 +24,7 @@ final class BatchRounds {
     /** Without a deadline: nothing got through for so long. */
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private static final Backoff BACKOFF = Backoff.between(Duration.ofMillis(50), Duration.ofSeconds(5));
+    private static final Backoff BACKOFF = Backoff.whileBusy();
 
     private final BatchOptions options;
     private final BitSet done = new BitSet();
@@ -98,7 +97,7 @@ final class BatchRounds {
             if (problem != null) {
                 if (problem instanceof OutcomeUnknownException) {
                     entries.forEach(doubtful::set);
-                } else if (!isThrottled(problem)) {
+                } else if (!FailureTranslation.isThrottled(problem)) {
                     return stop(problem);
                 }
                 hindrance = problem;
@@ -108,13 +107,7 @@ final class BatchRounds {
             if (left.isEmpty()) {
                 return Step.done(this);
             }
-            Duration delay = BACKOFF.delay(round, ThreadLocalRandom.current());
-            return end.allows(delay) ? Step.pause(delay, () -> round(left, round + 1, sending)) : Step.done(this);
+            return BACKOFF.retry(round, end, () -> round(left, round + 1, sending), () -> Step.done(this));
         });
-    }
-
-    /** DynamoDB says so where it can process nothing of a request; where only parts of it, it leaves those. */
-    private static boolean isThrottled(RuntimeException failure) {
-        return failure instanceof AwsServiceException refused && refused.isThrottlingException();
     }
 }
