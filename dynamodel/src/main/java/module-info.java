@@ -4,7 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.dynamodel {
     requires static transitive org.jspecify;
-    requires transitive io.dynamodel.query;
+    requires transitive io.dynamodel.transactions;
 
     exports io.dynamodel;
 }

@@ -8,5 +8,8 @@ module io.dynamodel.query {
 
     exports io.dynamodel.query;
     exports io.dynamodel.query.internal to
-            io.dynamodel;
+            io.dynamodel,
+            io.dynamodel.transactions;
+    exports io.dynamodel.query.internal.batch to
+            io.dynamodel.transactions;
 }

@@ -17,6 +17,8 @@ import io.dynamodel.query.WriteOperation;
 import io.dynamodel.query.internal.Engine;
 import io.dynamodel.query.internal.Rehearsal;
 import io.dynamodel.schema.Schema;
+import io.dynamodel.transactions.TransactGetOperation;
+import io.dynamodel.transactions.TransactWriteOperation;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -96,6 +98,40 @@ public final class Dynamodel {
     /** Puts and deletes any number of items of any models, in batches; no transaction, and without conditions. */
     public BatchWriteOperation<BatchWriteResult> batchWrite(List<? extends WriteOperation> writes) {
         return BatchWriteOperation.of(engine, writes);
+    }
+
+    /**
+     * Does several writes, of any models and tables, all or nothing.
+     *
+     * @param writes 1 to 100, each on an item of its own, such as {@code users.create(item)}, {@code accounts.update(key,
+     *     change).onlyIf(condition)} and {@code ledger.check(key, condition)}
+     * @throws io.dynamodel.core.error.InvalidRequestException if there are none, or one is of another Dynamodel
+     * @throws io.dynamodel.core.error.RequestLimitException if there are more than 100
+     */
+    public TransactWriteOperation transaction(WriteOperation... writes) {
+        return transaction(List.of(writes));
+    }
+
+    /** Does several writes, of any models and tables, all or nothing. */
+    public TransactWriteOperation transaction(List<? extends WriteOperation> writes) {
+        return TransactWriteOperation.of(engine, writes);
+    }
+
+    /**
+     * Reads several items, of any models and tables, as they were at one moment. Each is known again in the result by the
+     * value that is given here.
+     *
+     * @param reads 1 to 100, each of an item of its own, such as {@code users.get(key)}, also with {@code select(..)}
+     * @throws io.dynamodel.core.error.InvalidRequestException if there are none, or one is of another Dynamodel
+     * @throws io.dynamodel.core.error.RequestLimitException if there are more than 100
+     */
+    public TransactGetOperation transactGet(ItemRead<?, ?>... reads) {
+        return transactGet(List.of(reads));
+    }
+
+    /** Reads several items, of any models and tables, as they were at one moment. */
+    public TransactGetOperation transactGet(List<? extends ItemRead<?, ?>> reads) {
+        return TransactGetOperation.of(engine, reads);
     }
 
     /**

@@ -23,6 +23,9 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
@@ -67,7 +70,39 @@ public final class ItemEncryption implements ExecutionInterceptor {
                     .expressionAttributeValues(encrypted(r.expressionAttributeValues()))
                     .build();
         }
+        if (request instanceof TransactWriteItemsRequest r) {
+            return r.toBuilder()
+                    .transactItems(r.transactItems().stream()
+                            .map(ItemEncryption::encrypted)
+                            .toList())
+                    .build();
+        }
         return request instanceof BatchWriteItemRequest r ? encrypted(r) : request;
+    }
+
+    private static TransactWriteItem encrypted(TransactWriteItem write) {
+        TransactWriteItem.Builder builder = write.toBuilder();
+        if (write.put() != null) {
+            builder.put(write.put().toBuilder()
+                    .item(encrypted(write.put().item()))
+                    .expressionAttributeValues(values(write.put().expressionAttributeValues()))
+                    .build());
+        }
+        if (write.update() != null) {
+            builder.update(write.update().toBuilder()
+                    .expressionAttributeValues(values(write.update().expressionAttributeValues()))
+                    .build());
+        }
+        if (write.conditionCheck() != null) {
+            builder.conditionCheck(write.conditionCheck().toBuilder()
+                    .expressionAttributeValues(values(write.conditionCheck().expressionAttributeValues()))
+                    .build());
+        }
+        return builder.build();
+    }
+
+    private static Map<String, AttributeValue> values(Map<String, AttributeValue> values) {
+        return values.isEmpty() ? null : encrypted(values);
     }
 
     private static BatchWriteItemRequest encrypted(BatchWriteItemRequest batch) {
@@ -111,6 +146,17 @@ public final class ItemEncryption implements ExecutionInterceptor {
             Map<String, List<Map<String, AttributeValue>>> tables = new LinkedHashMap<>();
             r.responses().forEach((table, items) -> tables.put(table, decrypted(items)));
             return r.toBuilder().responses(tables).build();
+        }
+        if (response instanceof TransactGetItemsResponse r) {
+            return r.toBuilder()
+                    .responses(r.responses().stream()
+                            .map(each -> each.hasItem()
+                                    ? each.toBuilder()
+                                            .item(decrypted(each.item()))
+                                            .build()
+                                    : each)
+                            .toList())
+                    .build();
         }
         return response;
     }

@@ -1,12 +1,11 @@
 package io.dynamodel.query;
 
 import io.dynamodel.core.error.InvalidRequestException;
-import io.dynamodel.core.error.ValidationException;
-import io.dynamodel.core.error.Violation;
 import io.dynamodel.core.wire.ItemEncoding;
 import io.dynamodel.query.internal.CompiledWrite;
 import io.dynamodel.query.internal.Engine;
 import io.dynamodel.query.internal.batch.PreparedWrite;
+import io.dynamodel.query.internal.batch.PreparedWrites;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,37 +40,17 @@ final class BatchedWrites {
     /** Runs the write side of all schemas; all violations are collected. */
     static List<PreparedWrite> prepare(
             Operation<?> batch, List<WriteOperation> writes, Instant now, ItemEncoding encoding) {
-        List<PreparedWrite> prepared = new ArrayList<>(writes.size());
-        List<Violation> violations = new ArrayList<>();
+        List<PreparedWrite> prepared = PreparedWrites.of(batch.toString(), writes, now, encoding);
         List<String> refusals = new ArrayList<>();
         for (int i = 0; i < writes.size(); i++) {
-            try {
-                PreparedWrite write = prepare(writes.get(i), now, encoding);
-                prepared.add(write);
-                String refusal = refusal(writes.get(i), write.write());
-                if (refusal != null) {
-                    refusals.add(
-                            at(i, writes.get(i)) + " with key " + write.write().key() + refusal);
-                }
-            } catch (ValidationException e) {
-                for (Violation violation : e.violations()) {
-                    String path = "[" + i + "]" + (violation.path().isEmpty() ? "" : "." + violation.path());
-                    violations.add(new Violation(path, violation.rule(), violation.message()));
-                }
+            CompiledWrite<?> write = prepared.get(i).write();
+            String refusal = refusal(writes.get(i), write);
+            if (refusal != null) {
+                refusals.add(at(i, writes.get(i)) + " with key " + write.key() + refusal);
             }
-        }
-        if (!violations.isEmpty()) {
-            throw new ValidationException(batch.toString(), violations);
         }
         refuse(refusals);
         return prepared;
-    }
-
-    private static PreparedWrite prepare(WriteOperation write, Instant now, ItemEncoding encoding) {
-        if (write instanceof PutOperation<?> put) {
-            return put.prepareWrite(now, encoding);
-        }
-        return PreparedWrite.of(write.compileWrite(now, encoding), () -> null);
     }
 
     private static @Nullable String refusal(WriteOperation write, CompiledWrite<?> compiled) {

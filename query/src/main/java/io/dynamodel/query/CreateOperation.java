@@ -7,6 +7,7 @@ import io.dynamodel.query.internal.CompiledWrite;
 import io.dynamodel.query.internal.ModelContext;
 import io.dynamodel.query.internal.PathChecks;
 import io.dynamodel.query.internal.Writes;
+import io.dynamodel.query.internal.batch.PreparedWrite;
 import io.dynamodel.schema.Key;
 import io.dynamodel.schema.internal.PreparedItem;
 import io.dynamodel.schema.internal.VersionStep;
@@ -73,6 +74,13 @@ public final class CreateOperation<R> extends Operation<R> implements WriteOpera
     @SuppressWarnings("exports")
     public CompiledWrite<R> compileWrite(Instant now, ItemEncoding encoding) {
         return compileWrite(prepareItem(now, encoding));
+    }
+
+    @Override
+    @SuppressWarnings("exports")
+    public PreparedWrite prepareWrite(Instant now, ItemEncoding encoding) {
+        PreparedItem<R> prepared = prepareItem(now, encoding);
+        return PreparedWrite.of(compileWrite(prepared), prepared::stored);
     }
 
     @Override

@@ -103,8 +103,9 @@ public final class PutOperation<R> extends Operation<R> implements WriteOperatio
         return compileWrite(prepareItem(now, encoding));
     }
 
-    /** The same for a batch, with the item as it is stored. */
-    PreparedWrite prepareWrite(Instant now, ItemEncoding encoding) {
+    @Override
+    @SuppressWarnings("exports")
+    public PreparedWrite prepareWrite(Instant now, ItemEncoding encoding) {
         PreparedItem<R> prepared = prepareItem(now, encoding);
         return PreparedWrite.of(compileWrite(prepared), prepared::stored);
     }

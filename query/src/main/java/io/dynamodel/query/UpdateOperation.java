@@ -117,8 +117,9 @@ public final class UpdateOperation<R> extends Operation<R> implements WriteOpera
     @SuppressWarnings("exports")
     public CompiledWrite<R> compileWrite(Instant now, ItemEncoding encoding) {
         if (spec.createsParents) {
-            throw new InvalidRequestException(
-                    "creatingParents() can need two requests, so that it cannot be part of a transaction or batch");
+            throw new InvalidRequestException("The " + this + " with key " + spec.key
+                    + " has creatingParents(), which can need two requests, so that"
+                    + " it cannot be part of a transaction or batch: execute it alone, or set the whole map");
         }
         return compileWrite(plan(now));
     }

@@ -2,6 +2,7 @@ package io.dynamodel.query;
 
 import io.dynamodel.core.wire.ItemEncoding;
 import io.dynamodel.query.internal.CompiledWrite;
+import io.dynamodel.query.internal.batch.PreparedWrite;
 import java.time.Instant;
 
 /**
@@ -19,4 +20,9 @@ public sealed interface WriteOperation
 
     @SuppressWarnings("exports") // for the library's own modules: one execution, compiled to what a request is made of
     CompiledWrite<?> compileWrite(Instant now, ItemEncoding encoding);
+
+    @SuppressWarnings("exports") // the same, with the item as it is stored where a whole one is written
+    default PreparedWrite prepareWrite(Instant now, ItemEncoding encoding) {
+        return PreparedWrite.of(compileWrite(now, encoding), () -> null);
+    }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /**
@@ -41,6 +42,17 @@ public final class RequestText {
         Objects.requireNonNull(hidden, "hidden");
         StringBuilder text = new StringBuilder();
         block(RequestFields.of(request, new ItemFields(hidden)), 0, text);
+        return text.toString();
+    }
+
+    /**
+     * The text of an item, in which some values are replaced by {@code "<hidden>"}.
+     *
+     * @param hidden takes the names of attributes, also of nested ones; says whose values to hide
+     */
+    public static String ofItem(Map<String, AttributeValue> item, Predicate<String> hidden) {
+        StringBuilder text = new StringBuilder();
+        value(new ItemFields(hidden).item(item), 0, text);
         return text.toString();
     }
 

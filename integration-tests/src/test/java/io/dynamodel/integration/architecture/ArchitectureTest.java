@@ -28,8 +28,12 @@ class ArchitectureTest {
             .importLocations(
                     Artifact.onTheClassPath().stream().map(Artifact::location).toList());
 
-    private static final DescribedPredicate<JavaClass> LIBRARY =
-            resideInAnyPackage("io.dynamodel.core..", "io.dynamodel.schema..", "io.dynamodel.query..", "io.dynamodel");
+    private static final DescribedPredicate<JavaClass> LIBRARY = resideInAnyPackage(
+            "io.dynamodel.core..",
+            "io.dynamodel.schema..",
+            "io.dynamodel.query..",
+            "io.dynamodel.transactions..",
+            "io.dynamodel");
 
     @Test
     void layersPointDownwardsOnly() {
@@ -41,6 +45,8 @@ class ArchitectureTest {
                 .definedBy("io.dynamodel.schema..")
                 .layer("query")
                 .definedBy("io.dynamodel.query..")
+                .layer("transactions")
+                .definedBy("io.dynamodel.transactions..")
                 .layer("dynamodel")
                 .definedBy("io.dynamodel")
                 .layer("testing")
@@ -51,10 +57,12 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("core")
                 .whereLayer("query")
                 .mayOnlyAccessLayers("core", "schema")
-                .whereLayer("dynamodel")
+                .whereLayer("transactions")
                 .mayOnlyAccessLayers("core", "schema", "query")
+                .whereLayer("dynamodel")
+                .mayOnlyAccessLayers("core", "schema", "query", "transactions")
                 .whereLayer("testing")
-                .mayOnlyAccessLayers("core", "schema", "query", "dynamodel")
+                .mayOnlyAccessLayers("core", "schema", "query", "transactions", "dynamodel")
                 .check(CLASSES);
     }
 

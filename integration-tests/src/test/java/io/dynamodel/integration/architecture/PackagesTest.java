@@ -22,6 +22,7 @@ class PackagesTest {
                         "io.dynamodel.core",
                         "io.dynamodel.schema",
                         "io.dynamodel.query",
+                        "io.dynamodel.transactions",
                         "io.dynamodel",
                         "io.dynamodel.testing");
         Map<String, String> owners = new LinkedHashMap<>();

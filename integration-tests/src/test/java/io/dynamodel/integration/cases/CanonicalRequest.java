@@ -71,8 +71,21 @@ final class CanonicalRequest {
             case "ScanIndexForward" -> value.asBoolean() ? "" : "false";
             case "ReturnValues" -> value.asText().equals("NONE") ? "" : value.asText();
             case "Item", "Key", "ExclusiveStartKey" -> item(value);
+            case "TransactItems" -> parts(value);
+            case "ClientRequestToken" -> "some";
             default -> value.isMissingNode() || value.has("$undefined") ? "" : structure(value);
         };
+    }
+
+    /** The parts of a transaction in their order, each a request of its own. */
+    private static String parts(JsonNode parts) {
+        List<String> all = new ArrayList<>();
+        for (JsonNode part : parts) {
+            for (Map.Entry<String, JsonNode> kind : part.properties()) {
+                all.add(of(kind.getKey(), kind.getValue(), false).toString());
+            }
+        }
+        return all.toString();
     }
 
     /** Any JSON without the order of its members, and of lists of objects. */

@@ -16,6 +16,11 @@ enum Difference {
             Chapter.WRITING,
             "A write with a condition asks for the item that it fails on",
             "`ReturnValuesOnConditionCheckFailure: ALL_OLD` costs nothing and lets the error say why."),
+    TRANSACTIONS_HAVE_TOKENS(
+            Chapter.WRITING,
+            "A transaction of writes carries a token",
+            "DynamoDB knows the transaction again by its `ClientRequestToken`, so that it is applied once where an answer is"
+                    + " lost and it is sent again."),
     APPEND_CREATES_LIST(
             Chapter.WRITING,
             "`append` creates the list where it is absent",

@@ -50,7 +50,7 @@ final class DynamooseCases {
             case "pipeline" -> PipelineCalls.run(one);
             case "Schema" -> SchemaCalls.run(one);
             case "utils" -> UtilityCalls.run(one);
-            case "dynamoose" -> TableCalls.run(one);
+            case "dynamoose" -> one.method().equals("transaction") ? TransactionCalls.run(one) : TableCalls.run(one);
             default -> Outcome.uninterpreted("the target " + one.target());
         };
     }
@@ -65,15 +65,12 @@ final class DynamooseCases {
             throw new NeedsUnreleased(Unreleased.REFERENCES);
         }
         switch (one.method()) {
-            case "transaction" -> throw new NeedsUnreleased(Unreleased.TRANSACTIONS);
             case "serialize", "serializeMany", "toJSON" -> throw new NeedsUnreleased(Unreleased.SERIALIZERS);
             case "populate" -> throw new NeedsUnreleased(Unreleased.REFERENCES);
             case "original" -> throw new NeedsUnreleased(Unreleased.CHANGES);
             case "index_changes" -> throw new NeedsUnreleased(Unreleased.TABLE_CHANGES);
             default -> {
-                if (one.method().startsWith("transaction.")) {
-                    throw new NeedsUnreleased(Unreleased.TRANSACTIONS);
-                }
+                // the others are interpreted
             }
         }
     }

@@ -31,6 +31,7 @@ final class ProseBook {
         ProseReads.write(book);
         ProseDefinitions.write(book);
         ProseVersions.write(book);
+        ProseTransactions.write(book);
         ProseLater.write(book);
         return book;
     }

@@ -10,8 +10,6 @@ final class ProseLater {
         book.later(Unreleased.COMPOSED_KEYS, "update/must-differ", "template");
         book.later(Unreleased.SEVERAL_SCHEMAS, "collection|discriminator|ownership");
         book.later(Unreleased.SEVERAL_SCHEMAS, "query", "discriminator");
-        book.later(Unreleased.TRANSACTIONS, "transactions|tx/result");
-        book.later(Unreleased.TRANSACTIONS, "engine/error", "TransactWriteItems");
         book.later(Unreleased.UNIQUE, "tx/unique.*");
         book.later(Unreleased.TABLE_CHANGES, "table/.*");
         book.later(Unreleased.HOOKS, "hooks");

@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
@@ -31,6 +32,10 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
@@ -108,6 +113,30 @@ final class StubClient implements DynamoDbClient {
     public DeleteItemResponse deleteItem(DeleteItemRequest request) {
         return answer(
                 "deleteItem", request, answer -> DeleteItemResponse.builder().build());
+    }
+
+    @Override
+    public TransactGetItemsResponse transactGetItems(TransactGetItemsRequest request) {
+        return answer("transactGetItems", request, answer -> {
+            List<ItemResponse> responses = new ArrayList<>();
+            for (JsonNode response : answer.path("Responses")) {
+                responses.add(
+                        response.has("Item")
+                                ? ItemResponse.builder()
+                                        .item(Wire.item(response.get("Item")))
+                                        .build()
+                                : ItemResponse.builder().build());
+            }
+            return TransactGetItemsResponse.builder().responses(responses).build();
+        });
+    }
+
+    @Override
+    public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
+        return answer(
+                "transactWriteItems",
+                request,
+                answer -> TransactWriteItemsResponse.builder().build());
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.dynamodel.integration.cases;
 
 /** What this release does not have; cases that need it are counted by it. */
 enum Unreleased {
-    TRANSACTIONS("Transactions"),
     REFERENCES("References to items of other models, and populating them"),
     SEVERAL_SCHEMAS("Several schemas in one model or table, and collections"),
     TABLE_CHANGES("Comparing and changing tables that exist (`plan`, `apply`, `verify`)"),

@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dynamodel.Dynamodel;
 import io.dynamodel.core.error.InvalidRequestException;
 import io.dynamodel.core.error.ServiceSetupException;
+import io.dynamodel.core.error.TransactionFailedException;
 import io.dynamodel.core.error.ValidationException;
 import io.dynamodel.core.expression.Condition;
+import io.dynamodel.query.GetOperation;
 import io.dynamodel.query.Model;
 import io.dynamodel.query.Page;
 import io.dynamodel.schema.AttributeTypes;
@@ -27,6 +29,7 @@ import io.dynamodel.schema.StringAttribute;
 import io.dynamodel.schema.ValueAttribute;
 import io.dynamodel.testing.DynamoDbTest;
 import io.dynamodel.testing.LocalDynamoDb;
+import io.dynamodel.transactions.TransactGetResult;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -91,6 +94,43 @@ class DynamooseDefectsTest {
         return db.client()
                 .getItem(r -> r.tableName("things").key(key().values()))
                 .item();
+    }
+
+    /** Dynamoose: {@code Error: No value defined: {}}. */
+    @Test
+    void aMissingItemBreaksAReadTransaction() {
+        Dynamodel dynamodel = Dynamodel.create(db.client());
+        Model<Document> model = dynamodel.model("things", SCHEMA);
+        put("title", "a");
+        GetOperation<Document> there = model.get(key());
+        GetOperation<Document> missing = model.get(KEY.of(owner + "-none", NOON));
+
+        TransactGetResult result = dynamodel.transactGet(missing, there).execute();
+
+        assertThat(result.item(missing)).isEmpty();
+        assertThat(result.item(there).orElseThrow().get("title")).isEqualTo("a");
+    }
+
+    /** Dynamoose: "Transaction cancelled, please refer cancellation reasons", which it does not give. */
+    @Test
+    void aCancelledTransactionKeepsItsReasonsToItself() {
+        Dynamodel dynamodel = Dynamodel.create(db.client());
+        Model<Document> model = dynamodel.model("things", SCHEMA);
+        put("title", "a");
+
+        assertThatThrownBy(() -> dynamodel
+                        .transaction(
+                                model.delete(KEY.of(owner + "-none", NOON)),
+                                model.update(key(), TITLE.set("b")).onlyIf(TITLE.eq("c")))
+                        .execute())
+                .isInstanceOfSatisfying(
+                        TransactionFailedException.class,
+                        e -> assertThat(e.failed()).singleElement().satisfies(reason -> {
+                            assertThat(reason.place()).isEqualTo(1);
+                            assertThat(reason.code()).isEqualTo("ConditionalCheckFailed");
+                            assertThat(reason.item(Document.class).orElseThrow().get("title"))
+                                    .isEqualTo("a");
+                        }));
     }
 
     @Test

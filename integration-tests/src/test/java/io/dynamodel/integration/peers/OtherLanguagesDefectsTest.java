@@ -4,14 +4,17 @@ import static io.dynamodel.integration.sample.People.*;
 import static io.dynamodel.schema.Rules.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.dynamodel.Dynamodel;
 import io.dynamodel.core.error.ConditionFailedException;
 import io.dynamodel.core.error.InvalidRequestException;
+import io.dynamodel.core.error.TransactionFailedException;
 import io.dynamodel.core.error.ValidationException;
 import io.dynamodel.core.expression.Condition;
 import io.dynamodel.integration.sample.Notes;
 import io.dynamodel.integration.sample.Notes.Note;
+import io.dynamodel.integration.sample.People;
 import io.dynamodel.integration.sample.PeopleTable;
 import io.dynamodel.query.Model;
 import io.dynamodel.schema.AttributeTypes;
@@ -28,6 +31,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** Defects that were verified in ElectroDB, DynamoDB-Toolbox, OneTable and PynamoDB, and are none of ours. */
@@ -213,6 +217,37 @@ class OtherLanguagesDefectsTest extends PeopleTable {
 
         assertThat(people.update(key, POINTS.add(1)).execute().version()).isEqualTo(5);
         assertThat(last(UpdateItemRequest.class).updateExpression()).matches(".*ADD .*");
+    }
+
+    /** It sends checks, deletes, puts and updates in this order, so that reasons no longer line up. */
+    @Test
+    void pynamoDbReordersTheOperationsOfATransaction() {
+        Dynamodel dynamodel = Dynamodel.create(db.client());
+        Model<Person> model = dynamodel.model("people", People.SCHEMA);
+        people.create(ada(id)).execute();
+
+        assertThatThrownBy(() -> dynamodel
+                        .transaction(
+                                model.update(key, AGE.add(1)),
+                                model.create(ada(id + "-2")),
+                                model.delete(KEY.of(id + "-3")),
+                                model.check(KEY.of(id + "-4"), AGE.exists()))
+                        .execute())
+                .isInstanceOfSatisfying(TransactionFailedException.class, e -> {
+                    assertThat(e.reasons())
+                            .extracting(TransactionFailedException.Reason::verb)
+                            .containsExactly("update", "create", "delete", "check");
+                    assertThat(e.failed())
+                            .extracting(TransactionFailedException.Reason::place)
+                            .containsExactly(3);
+                });
+        assertThat(last(TransactWriteItemsRequest.class).transactItems())
+                .extracting(part -> part.update() != null, part -> part.put() != null, part -> part.delete() != null)
+                .containsExactly(
+                        tuple(true, false, false),
+                        tuple(false, true, false),
+                        tuple(false, false, true),
+                        tuple(false, false, false));
     }
 
     @Test

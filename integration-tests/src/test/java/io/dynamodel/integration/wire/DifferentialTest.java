@@ -42,6 +42,7 @@ class DifferentialTest {
                 PeopleScripts.misfits(),
                 NoteScripts.reads(),
                 BatchScripts.batches(),
+                TransactionScripts.transactions(),
                 ShapeScripts.documents(),
                 ShapeScripts.rejecting(),
                 ShapeScripts.mutableClasses(),

@@ -14,6 +14,7 @@ import io.dynamodel.integration.sample.People.Person;
 import io.dynamodel.query.GetOperation;
 import io.dynamodel.query.Model;
 import io.dynamodel.query.PutOperation;
+import io.dynamodel.query.UpdateOperation;
 import io.dynamodel.schema.Key;
 import io.dynamodel.testing.LocalDynamoDb;
 import io.dynamodel.testing.Target;
@@ -201,6 +202,17 @@ class EncryptionTest {
         assertThat(way.run(people.batchGet(KEY).select(NICKNAME)).items())
                 .extracting(selection -> selection.get(NICKNAME))
                 .containsExactly(first);
+        PutOperation<Person> again = people.put(person(other)).ignoringVersion();
+        assertThat(way.run(dynamodel.transaction(again, people.delete(People.KEY.of("none"))))
+                        .stored(again)
+                        .nickname())
+                .isEqualTo(other);
+        UpdateOperation<Person> renamed =
+                people.update(KEY, NICKNAME.set(first)).onlyIf(NICKNAME.eq(other));
+        way.run(dynamodel.transaction(
+                renamed, people.check(People.KEY.of("none"), NICKNAME.ne(other).and(NICKNAME.notExists()))));
+        assertThat(way.run(dynamodel.transactGet(get)).item(get).orElseThrow().nickname())
+                .isEqualTo(first);
         way.run(people.put(person(first)).ignoringVersion());
         way.run(people.delete(KEY));
         assertThat(way.run(people.get(KEY))).isEmpty();

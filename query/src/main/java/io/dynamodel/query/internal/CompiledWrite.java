@@ -107,8 +107,17 @@ public record CompiledWrite<R>(
                 condition.toString(),
                 stored,
                 stored.isEmpty() ? null : decodedIfItFits(stored),
-                stored.isEmpty() ? remedy.text(stored) : join(failing(stored), remedy.text(stored)),
+                why(stored),
                 cause);
+    }
+
+    /**
+     * What is known of the cause when the condition does not hold, and what to do; no item data.
+     *
+     * @param stored the item as it is stored; empty if there is none
+     */
+    public String why(Map<String, AttributeValue> stored) {
+        return stored.isEmpty() ? remedy.text(stored) : join(failing(stored), remedy.text(stored));
     }
 
     /** Which parts of the condition the item does not satisfy, where not all of them. */
@@ -132,8 +141,8 @@ public record CompiledWrite<R>(
         return first.isEmpty() || second.isEmpty() ? first + second : first + ". " + second;
     }
 
-    /** The raw item is there as well, for whoever wants to look at one that does not fit. */
-    private @Nullable R decodedIfItFits(Map<String, AttributeValue> stored) {
+    /** A stored item; null if it does not fit. The raw item is there as well, for whoever wants to look at it. */
+    public @Nullable R decodedIfItFits(Map<String, AttributeValue> stored) {
         try {
             return context.read(StoredItem.of(stored));
         } catch (ItemMappingException e) {

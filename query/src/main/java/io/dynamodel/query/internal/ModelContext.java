@@ -12,6 +12,7 @@ import io.dynamodel.schema.internal.AttributeDefinition;
 import io.dynamodel.schema.internal.CompiledSchema;
 import io.dynamodel.schema.internal.KeyDefinition;
 import io.dynamodel.schema.internal.PreparedItem;
+import io.dynamodel.schema.internal.SensitiveNames;
 import io.dynamodel.schema.internal.Tokens;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,6 +96,11 @@ public record ModelContext<R>(Schema<R> schema, String table, Engine engine) {
             throw new ItemMappingException(
                     table, keyText(item.values()), e.path(), String.valueOf(e.getMessage()), e.getCause());
         }
+    }
+
+    /** Whether there are attributes whose values are never shown, so that texts of DynamoDB's are not repeated. */
+    public boolean hasSensitive() {
+        return !SensitiveNames.in(compiled()).isEmpty();
     }
 
     /** What the text of a request without expressions leaves out. */

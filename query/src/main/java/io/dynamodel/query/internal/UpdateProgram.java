@@ -6,7 +6,6 @@ import io.dynamodel.core.execution.Step;
 import io.dynamodel.core.expression.AttributePath;
 import io.dynamodel.query.RequestPlan;
 import io.dynamodel.schema.internal.PlannedUpdate;
-import io.dynamodel.schema.internal.SensitiveNames;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -117,9 +116,8 @@ public final class UpdateProgram<R, T extends @Nullable Object> {
                 .map(AttributePath::toString)
                 .collect(Collectors.joining(", "));
         // its text could repeat a value
-        String said = SensitiveNames.in(context.compiled()).isEmpty()
-                ? " (" + refusal.awsErrorDetails().errorMessage() + ")"
-                : "";
+        String said =
+                context.hasSensitive() ? "" : " (" + refusal.awsErrorDetails().errorMessage() + ")";
         return new InvalidRequestException(
                 "DynamoDB refused the " + context.subject(write.verb()) + " with key " + write.key()
                         + ", which cannot be applied to the item as it is stored" + said + ". "

@@ -21,7 +21,7 @@ public record ItemReading<R>(
         @Nullable Selected<R> selected) {
 
     /** What the caller gets of the stored item. */
-    Object read(StoredItem item) {
+    public Object read(StoredItem item) {
         return selected == null ? context.read(item) : selected.read(context, key, item.values());
     }
 

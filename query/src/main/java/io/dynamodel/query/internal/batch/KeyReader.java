@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Reads the key of an item of one table, in a form that is equal for equal keys: a number can come back written in
  * another way than it was sent.
  */
-final class KeyReader {
+public final class KeyReader {
     private final List<String> names;
     private final NameTable table;
 
@@ -31,8 +31,7 @@ final class KeyReader {
     }
 
     /** The key of a key or an item; null if it lacks a part. */
-    @Nullable
-    List<Object> of(Map<String, AttributeValue> item) {
+    public @Nullable List<Object> of(Map<String, AttributeValue> item) {
         List<Object> key = new ArrayList<>(names.size());
         for (String name : names) {
             AttributeValue value = item.get(name);

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How the keys of the tables of one batch are read. */
-final class KeyReaders {
+public final class KeyReaders {
     private final Map<String, KeyReader> byTable = new HashMap<>();
 
     /**
@@ -15,7 +15,7 @@ final class KeyReaders {
      *
      * @throws InvalidRequestException if they give the table different keys
      */
-    KeyReader of(ModelContext<?> context) {
+    public KeyReader of(ModelContext<?> context) {
         KeyReader reader = byTable.computeIfAbsent(
                 context.table(), table -> new KeyReader(context.key().names()));
         if (!reader.names().equals(context.key().names())) {

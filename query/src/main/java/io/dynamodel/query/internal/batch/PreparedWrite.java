@@ -27,11 +27,13 @@ public record PreparedWrite(
         return item == null ? this : new PreparedWrite(write, EncodedItem.of(item.values()), stored);
     }
 
-    String table() {
+    /** The table. */
+    public String table() {
         return write.context().table();
     }
 
-    Map<String, AttributeValue> key() {
+    /** The key. */
+    public Map<String, AttributeValue> key() {
         return write.key().values();
     }
 }

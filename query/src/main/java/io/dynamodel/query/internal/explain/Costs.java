@@ -22,6 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
@@ -44,6 +46,8 @@ final class Costs {
                     + " each index that it is in, by what the index holds";
     static final String WRITE_ON_CONDITION = WRITE + "; also if the condition fails";
     static final String BATCH = "for each item as alone";
+    static final String TRANSACTION_OF_READS = "two read units for each 4 KB of each item; also if it fails";
+    static final String TRANSACTION_OF_WRITES = "twice what each operation takes alone; also if it fails";
     static final String NONE = "nothing";
 
     private Costs() {}
@@ -54,6 +58,10 @@ final class Costs {
             return GET;
         } else if (request instanceof BatchGetItemRequest || request instanceof BatchWriteItemRequest) {
             return BATCH;
+        } else if (request instanceof TransactGetItemsRequest) {
+            return TRANSACTION_OF_READS;
+        } else if (request instanceof TransactWriteItemsRequest) {
+            return TRANSACTION_OF_WRITES;
         }
         return isConditional ? WRITE_ON_CONDITION : WRITE;
     }

@@ -1,5 +1,6 @@
 package io.dynamodel.query.internal.explain;
 
+import io.dynamodel.core.execution.Call;
 import io.dynamodel.query.Explanation;
 import io.dynamodel.query.Explanation.Access;
 import io.dynamodel.query.Explanation.Expressions;
@@ -25,6 +26,8 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /** Explains any operation by the requests that it would send. */
 public final class Explainer {
@@ -131,6 +134,13 @@ public final class Explainer {
                 tables.addAll(batch.requestItems().keySet());
             } else if (request instanceof BatchWriteItemRequest batch) {
                 tables.addAll(batch.requestItems().keySet());
+            } else if (request instanceof TransactGetItemsRequest transaction) {
+                transaction
+                        .transactItems()
+                        .forEach(part -> tables.add(part.get().tableName()));
+            } else if (request instanceof TransactWriteItemsRequest transaction) {
+                tables.addAll(
+                        List.of(new Call.TransactWriteItems(transaction).table().split(", ")));
             }
         }
         return String.join(", ", tables);

@@ -1,0 +1,264 @@
+package io.dynamodel.integration.transaction;
+
+import static io.dynamodel.integration.sample.People.AGE;
+import static io.dynamodel.integration.sample.People.ada;
+import static io.dynamodel.integration.transaction.ScriptedProxy.Fault.BOTH_THROTTLED;
+import static io.dynamodel.integration.transaction.ScriptedProxy.Fault.CONFLICT;
+import static io.dynamodel.integration.transaction.ScriptedProxy.Fault.CONFLICT_AND_CONDITION;
+import static io.dynamodel.integration.transaction.ScriptedProxy.Fault.DENIED;
+import static io.dynamodel.integration.transaction.ScriptedProxy.Fault.INVALID;
+import static io.dynamodel.integration.transaction.ScriptedProxy.Fault.IN_PROGRESS;
+import static io.dynamodel.integration.transaction.ScriptedProxy.Fault.LOST;
+import static io.dynamodel.integration.transaction.ScriptedProxy.Fault.NOT_APPLIED;
+import static io.dynamodel.integration.transaction.ScriptedProxy.Fault.THROTTLED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.dynamodel.Dynamodel;
+import io.dynamodel.core.error.OutcomeUnknownException;
+import io.dynamodel.core.error.TransactionFailedException;
+import io.dynamodel.core.error.TransactionFailedException.Reason;
+import io.dynamodel.core.transport.WirePath;
+import io.dynamodel.integration.sample.Notes;
+import io.dynamodel.integration.sample.Notes.Note;
+import io.dynamodel.integration.sample.People;
+import io.dynamodel.integration.sample.People.Person;
+import io.dynamodel.query.GetOperation;
+import io.dynamodel.query.Model;
+import io.dynamodel.query.Operation;
+import io.dynamodel.testing.LocalDynamoDb;
+import io.dynamodel.testing.Target;
+import io.dynamodel.transactions.TransactWriteOperation;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+
+/** Transactions that meet with conflicts, throttling and lost answers: on both paths, blocking and not. */
+class TransactionRetryTest {
+    private static final LocalDynamoDb DB = LocalDynamoDb.start(Target.http());
+    private static final ScriptedProxy PROXY = new ScriptedProxy(endpoint());
+    private static final AtomicInteger TESTS = new AtomicInteger();
+
+    private final String owner = "t" + TESTS.incrementAndGet();
+
+    private static URI endpoint() {
+        return DB.client().serviceClientConfiguration().endpointOverride().orElseThrow();
+    }
+
+    private static Dynamodel dynamodel(WirePath path) {
+        return Dynamodel.builder()
+                .client(DB.client(
+                        c -> c.endpointOverride(PROXY.uri()).overrideConfiguration(TransactionRetryTest::once)))
+                .asyncClient(DB.asyncClient(
+                        c -> c.endpointOverride(PROXY.uri()).overrideConfiguration(TransactionRetryTest::once)))
+                .wirePath(path)
+                .build();
+    }
+
+    private static void once(ClientOverrideConfiguration.Builder settings) {
+        settings.retryStrategy(r -> r.maxAttempts(1));
+    }
+
+    static Stream<Arguments> ways() {
+        return Stream.of(WirePath.AUTO, WirePath.NEVER)
+                .flatMap(path -> Stream.of(false, true).map(async -> Arguments.of(path, async)));
+    }
+
+    private static <T> T run(boolean async, Operation<T> operation) {
+        if (!async) {
+            return operation.execute();
+        }
+        try {
+            return operation.executeAsync().join();
+        } catch (CompletionException e) {
+            throw (RuntimeException) e.getCause();
+        }
+    }
+
+    @BeforeEach
+    void begin() {
+        PROXY.script();
+        Dynamodel direct = Dynamodel.create(DB.client());
+        direct.model("notes", Notes.SCHEMA).table().createIfAbsent().execute();
+        Model<Person> people = direct.model("people", People.SCHEMA);
+        people.table().createIfAbsent().execute();
+        people.create(ada(owner)).execute();
+    }
+
+    @AfterAll
+    static void close() {
+        PROXY.close();
+        DB.close();
+    }
+
+    /** Puts a note and lets somebody become a year older. */
+    private TransactWriteOperation birthday(Dynamodel dynamodel) {
+        return dynamodel.transaction(
+                dynamodel.model("notes", Notes.SCHEMA).put(Notes.note(owner, 1)),
+                dynamodel.model("people", People.SCHEMA).update(People.KEY.of(owner), AGE.add(1)));
+    }
+
+    private int age() {
+        return Dynamodel.create(DB.client())
+                .model("people", People.SCHEMA)
+                .get(People.KEY.of(owner))
+                .consistent()
+                .execute()
+                .orElseThrow()
+                .age();
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void whatPassesIsTriedAgainWithTheSameRequestAndToken(WirePath path, boolean async) {
+        PROXY.script(CONFLICT, THROTTLED, BOTH_THROTTLED, IN_PROGRESS, CONFLICT);
+
+        run(async, birthday(dynamodel(path)));
+
+        assertThat(PROXY.bodies()).hasSize(6);
+        assertThat(PROXY.bodies().stream().distinct()).hasSize(1);
+        assertThat(PROXY.bodies().get(0)).contains("\"ClientRequestToken\":\"", "\"note 1\"");
+        assertThat(age()).isEqualTo(37);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void aLostAnswerIsAskedForAgainAndTheCounterIncrementedOnce(WirePath path, boolean async) {
+        PROXY.script(LOST, LOST, THROTTLED, LOST);
+
+        run(async, birthday(dynamodel(path)));
+
+        assertThat(PROXY.bodies()).hasSize(5);
+        assertThat(PROXY.bodies().stream().distinct()).hasSize(1);
+        assertThat(age()).isEqualTo(37);
+    }
+
+    @Test
+    void aLostRequestIsSentAgain() {
+        PROXY.script(NOT_APPLIED);
+
+        birthday(dynamodel(WirePath.AUTO)).execute();
+
+        assertThat(age()).isEqualTo(37);
+    }
+
+    @Test
+    void aCreateWhoseAnswerWasLostIsNotReportedAsFailed() {
+        Dynamodel dynamodel = dynamodel(WirePath.AUTO);
+        PROXY.script(LOST);
+
+        dynamodel
+                .transaction(dynamodel.model("people", People.SCHEMA).create(ada(owner + "-new")))
+                .execute();
+
+        assertThat(PROXY.bodies()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void beyondTheDeadlineAConflictIsAFailureWithItsReason(WirePath path, boolean async) {
+        PROXY.always(CONFLICT);
+
+        Throwable failure =
+                catchThrowable(() -> run(async, birthday(dynamodel(path)).deadline(Duration.ofSeconds(1))));
+
+        assertThat(failure).isInstanceOfSatisfying(TransactionFailedException.class, e -> {
+            assertThat(e.reasons()).extracting(Reason::code).containsExactly("None", "TransactionConflict");
+            int tried = PROXY.bodies().size();
+            assertThat(tried).isGreaterThan(1);
+            assertThat(e)
+                    .hasMessage("Nothing was done of the transaction of 2 on 'notes', 'people', tried " + tried
+                            + " times, since 1 of its 2 operations failed:\n  [1] update on 'people' with key {id: "
+                            + owner
+                            + "}: another transaction or write was under way on this item; try again later");
+        });
+        assertThat(age()).isEqualTo(36);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void beyondTheDeadlineALostAnswerIsAnUnknownOutcome(WirePath path, boolean async) {
+        PROXY.always(LOST);
+
+        Throwable failure = catchThrowable(() ->
+                run(async, birthday(dynamodel(path)).token("token-" + owner).deadline(Duration.ofSeconds(1))));
+
+        assertThat(failure)
+                .isInstanceOf(OutcomeUnknownException.class)
+                .hasMessageContaining("The transaction of 2 on 'notes', 'people' was sent")
+                .hasMessageContaining("it may or may not have been applied")
+                .hasMessageContaining("by its token 'token-" + owner + "' DynamoDB applies it once");
+        assertThat(age()).isEqualTo(37);
+    }
+
+    @Test
+    void oneReasonThatDoesNotPassIsEnoughToFail() {
+        PROXY.script(CONFLICT_AND_CONDITION);
+
+        assertThatThrownBy(() -> birthday(dynamodel(WirePath.AUTO)).execute())
+                .isInstanceOf(TransactionFailedException.class);
+        assertThat(PROXY.bodies()).hasSize(1);
+    }
+
+    @Test
+    void whatCannotBeAppliedIsAReason() {
+        PROXY.script(INVALID);
+
+        assertThatThrownBy(() -> birthday(dynamodel(WirePath.AUTO)).execute())
+                .isInstanceOf(TransactionFailedException.class)
+                .hasMessageContaining(
+                        "[1] update on 'people' with key {id: " + owner + "}: it cannot be applied to the item"
+                                + " as it is stored (m). What it reads or goes into may be absent or of another type");
+        assertThat(PROXY.bodies()).hasSize(1);
+    }
+
+    @Test
+    void whatIsRefusedOutrightIsNotTriedAgain() {
+        PROXY.script(DENIED);
+
+        assertThatThrownBy(() -> birthday(dynamodel(WirePath.AUTO)).execute())
+                .isInstanceOf(DynamoDbException.class)
+                .hasMessageContaining("as scripted");
+        assertThat(PROXY.bodies()).hasSize(1);
+    }
+
+    @Test
+    void whatIsRefusedAfterALostAnswerLeavesTheOutcomeOpen() {
+        PROXY.script(LOST, DENIED);
+
+        assertThatThrownBy(() -> birthday(dynamodel(WirePath.AUTO)).execute())
+                .isInstanceOf(OutcomeUnknownException.class)
+                .hasMessageContaining("was sent 2 times");
+        assertThat(age()).isEqualTo(37);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void readsAreTriedAgainToo(WirePath path, boolean async) {
+        Dynamodel dynamodel = dynamodel(path);
+        GetOperation<Person> person = dynamodel.model("people", People.SCHEMA).get(People.KEY.of(owner));
+        GetOperation<Note> none = dynamodel.model("notes", Notes.SCHEMA).get(Notes.KEY.of(owner, 9));
+        PROXY.script(CONFLICT, THROTTLED);
+
+        assertThat(run(async, dynamodel.transactGet(none, person)).item(person))
+                .map(Person::age)
+                .contains(36);
+        assertThat(PROXY.bodies()).hasSize(3);
+
+        PROXY.always(CONFLICT);
+        assertThatThrownBy(() -> run(async, dynamodel.transactGet(none, person).deadline(Duration.ofSeconds(1))))
+                .isInstanceOf(TransactionFailedException.class)
+                .hasMessageContaining("[1] get on 'people' with key {id: " + owner + "}: another transaction");
+    }
+}

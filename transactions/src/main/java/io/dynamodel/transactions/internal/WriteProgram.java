@@ -1,0 +1,196 @@
+package io.dynamodel.transactions.internal;
+
+import io.dynamodel.core.error.InvalidRequestException;
+import io.dynamodel.core.error.OutcomeUnknownException;
+import io.dynamodel.core.error.ServiceSetupException;
+import io.dynamodel.core.error.TransactionFailedException;
+import io.dynamodel.core.error.TransactionFailedException.Reason;
+import io.dynamodel.core.execution.Backoff;
+import io.dynamodel.core.execution.Deadline;
+import io.dynamodel.core.execution.FailureTranslation;
+import io.dynamodel.core.execution.RequestText;
+import io.dynamodel.core.execution.Step;
+import io.dynamodel.query.internal.CompiledWrite;
+import io.dynamodel.query.internal.Engine;
+import io.dynamodel.query.internal.batch.PreparedWrite;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.IdempotentParameterMismatchException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
+
+/**
+ * A transaction of writes as steps. It is sent until it is done, refused, or out of time: always the same request with
+ * the same token, so that it is applied once, however often it is sent.
+ */
+public final class WriteProgram {
+    private static final Backoff BACKOFF = Backoff.whileBusy();
+
+    private final String subject;
+    private final List<PreparedWrite> writes;
+    private final String token;
+    private final TransactionOptions options;
+    private final WriteRequest request;
+
+    /**
+     * @param subject what the transaction is in messages
+     * @throws InvalidRequestException if DynamoDB would refuse it
+     * @throws io.dynamodel.core.error.RequestLimitException if there is too much of it
+     */
+    public WriteProgram(
+            Engine engine, String subject, List<PreparedWrite> writes, String token, TransactionOptions options) {
+        this.subject = subject;
+        this.writes = List.copyOf(writes);
+        this.token = token;
+        this.options = options;
+        this.request = new WriteRequest(engine, writes, token);
+    }
+
+    /** The request. */
+    public DynamoDbRequest request() {
+        return request.call().request();
+    }
+
+    /** Sends it, and gives what is stored then: an item for each put, null for other writes. */
+    public Step<List<@Nullable Object>> step() {
+        return Step.pause(Duration.ZERO, () -> new Run().send(1));
+    }
+
+    /** One execution. */
+    private final class Run {
+        private final Deadline end = options.begin();
+
+        /** Whether it may have been applied. */
+        private boolean doubtful;
+
+        Step<List<@Nullable Object>> send(int attempt) {
+            return Step.send(request.call(), answer -> Step.done(stored()), failure -> failed(failure, attempt));
+        }
+
+        private Step<List<@Nullable Object>> failed(RuntimeException failure, int attempt) {
+            if (failure instanceof TransactionCanceledException cancelled) {
+                doubtful = false; // to what was applied before, DynamoDB would have answered that it is done
+                return Cancellation.passes(cancelled)
+                        ? again(attempt, cancelled(cancelled, attempt))
+                        : Step.failed(cancelled(cancelled, attempt));
+            }
+            if (failure instanceof IdempotentParameterMismatchException) {
+                return Step.failed(mismatch(failure));
+            }
+            boolean lost =
+                    failure instanceof OutcomeUnknownException || failure instanceof TransactionInProgressException;
+            doubtful |= lost;
+            RuntimeException last = doubtful ? unknown(failure, attempt) : refused(failure);
+            boolean passes = lost
+                    || FailureTranslation.isThrottled(failure)
+                    || (doubtful && failure instanceof ServiceSetupException setup && isUnreachable(setup));
+            return passes ? again(attempt, last) : Step.failed(last);
+        }
+
+        private Step<List<@Nullable Object>> again(int attempt, RuntimeException otherwise) {
+            return BACKOFF.retry(attempt, end, () -> send(attempt + 1), () -> Step.failed(otherwise));
+        }
+    }
+
+    private static boolean isUnreachable(ServiceSetupException failure) {
+        return failure.missing() == ServiceSetupException.Missing.ENDPOINT;
+    }
+
+    private List<@Nullable Object> stored() {
+        List<@Nullable Object> stored = new ArrayList<>(writes.size());
+        for (PreparedWrite write : writes) {
+            stored.add(write.stored().get());
+        }
+        return stored;
+    }
+
+    // ---- failures ----
+
+    private RuntimeException cancelled(TransactionCanceledException cancelled, int attempts) {
+        if (!Cancellation.isAligned(cancelled, writes.size())) {
+            return cancelled; // nothing is known beyond what it says
+        }
+        List<Reason> reasons = new ArrayList<>(writes.size());
+        for (int i = 0; i < writes.size(); i++) {
+            reasons.add(reason(
+                    i, writes.get(i).write(), cancelled.cancellationReasons().get(i)));
+        }
+        return new TransactionFailedException(subject, attempts, reasons, cancelled);
+    }
+
+    private static Reason reason(int place, CompiledWrite<?> write, CancellationReason reason) {
+        String code = Cancellation.code(reason);
+        boolean conditionFailed = code.equals(Reason.CONDITION_FAILED);
+        Map<String, AttributeValue> stored = conditionFailed && reason.hasItem() ? reason.item() : Map.of();
+        String condition =
+                write.conditionExpression() == null ? "" : write.condition().toString();
+        return new Reason(
+                place,
+                write.context().table(),
+                write.verb(),
+                write.key().toString(),
+                code,
+                conditionFailed ? conditionFailed(condition, write.why(stored)) : otherwise(write, code, reason),
+                condition,
+                stored,
+                stored.isEmpty() ? null : write.decodedIfItFits(stored),
+                stored.isEmpty()
+                        ? ""
+                        : RequestText.ofItem(stored, write.context().hidden()));
+    }
+
+    private static String conditionFailed(String condition, String why) {
+        return "its condition did not hold: " + condition + (why.isEmpty() ? "" : ". " + why);
+    }
+
+    private static String otherwise(CompiledWrite<?> write, String code, CancellationReason reason) {
+        if (code.equals(Reason.NONE)) {
+            return "";
+        }
+        boolean tells = reason.message() != null && !write.context().hasSensitive();
+        return Cancellation.text(code, tells ? reason.message() : "");
+    }
+
+    /** That something which an update needs is absent, DynamoDB may tell by a validation error alone. */
+    private RuntimeException refused(RuntimeException failure) {
+        if (!(failure instanceof DynamoDbException refusal)
+                || refusal.awsErrorDetails() == null
+                || !"ValidationException".equals(refusal.awsErrorDetails().errorCode())) {
+            return failure;
+        }
+        boolean tells =
+                writes.stream().noneMatch(write -> write.write().context().hasSensitive());
+        return new InvalidRequestException(
+                "DynamoDB refused the " + subject + ", and nothing was done"
+                        + (tells ? " (" + refusal.awsErrorDetails().errorMessage() + ")" : "")
+                        + ". An update may not be applicable to the item as it is stored: the map or list that holds a nested"
+                        + " path is absent, or what it reads is absent or of another type",
+                refusal);
+    }
+
+    private InvalidRequestException mismatch(RuntimeException failure) {
+        return new InvalidRequestException(
+                "The token '" + token + "' of the " + subject
+                        + " was used in the last ten minutes for a transaction with"
+                        + " other content, so that nothing was done. Each execution makes ids and times anew: to send the"
+                        + " same again, prepare() it and execute that; for another transaction take another token",
+                failure);
+    }
+
+    private OutcomeUnknownException unknown(RuntimeException failure, int attempts) {
+        return new OutcomeUnknownException(
+                "The " + subject + " was sent " + (attempts == 1 ? "once" : attempts + " times")
+                        + ", but there is no good"
+                        + " answer: it may or may not have been applied. Read what it writes to find out, or, if it was"
+                        + " prepared by prepare(), execute that again within ten minutes: by its token '" + token
+                        + "' DynamoDB applies it once",
+                failure);
+    }
+}

@@ -1,0 +1,130 @@
+package io.dynamodel.transactions.internal;
+
+import io.dynamodel.core.error.InvalidRequestException;
+import io.dynamodel.core.error.RequestLimitException;
+import io.dynamodel.core.execution.Call;
+import io.dynamodel.core.value.ItemSize;
+import io.dynamodel.core.wire.EncodedItem;
+import io.dynamodel.query.internal.CompiledWrite;
+import io.dynamodel.query.internal.Engine;
+import io.dynamodel.query.internal.batch.PreparedWrite;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+
+/** The request of a transaction of writes, in the caller's order; refused here if DynamoDB would refuse it. */
+final class WriteRequest {
+    private static final long MAX_BYTES = 4L * 1024 * 1024;
+
+    private final TransactWriteItemsRequest template;
+    private final List<EncodedItem> items;
+
+    WriteRequest(Engine engine, List<PreparedWrite> writes, String token) {
+        ItemsOnce once = new ItemsOnce();
+        List<TransactWriteItem> parts = new ArrayList<>(writes.size());
+        List<EncodedItem> puts = new ArrayList<>();
+        long bytes = 0;
+        for (int i = 0; i < writes.size(); i++) {
+            PreparedWrite prepared = writes.get(i);
+            CompiledWrite<?> write = prepared.write();
+            int earlier = once.earlier(write.context(), write.key());
+            if (earlier >= 0) {
+                throw twice(writes, earlier, i);
+            }
+            parts.add(part(i, prepared));
+            EncodedItem item = prepared.item();
+            if (item != null) {
+                puts.add(item);
+            }
+            bytes += item == null ? ItemSize.of(write.key().values()) : item.size();
+        }
+        if (bytes > MAX_BYTES) {
+            throw new RequestLimitException(
+                    "bytes in a transaction, of whole items and keys",
+                    MAX_BYTES,
+                    bytes,
+                    "cut it where its parts need not be done together, or store large values elsewhere");
+        }
+        items = List.copyOf(puts);
+        template = TransactWriteItemsRequest.builder()
+                .transactItems(parts)
+                .clientRequestToken(token)
+                .returnConsumedCapacity(engine.returnConsumedCapacity())
+                .build();
+    }
+
+    private static InvalidRequestException twice(List<PreparedWrite> writes, int first, int second) {
+        return new InvalidRequestException("A transaction has one operation on each item, but "
+                + at(first, writes.get(first).write()) + " and "
+                + at(second, writes.get(second).write())
+                + " are on the same one. Put both into one operation; a condition on an item that is written goes into its"
+                + " onlyIf(..)");
+    }
+
+    private static String at(int place, CompiledWrite<?> write) {
+        return "[" + place + "] " + write.context().subject(write.verb()) + " with key " + write.key();
+    }
+
+    private static TransactWriteItem part(int place, PreparedWrite prepared) {
+        CompiledWrite<?> write = prepared.write();
+        TransactWriteItem.Builder part = TransactWriteItem.builder();
+        if (prepared.item() != null) {
+            return part.put(put -> put.tableName(prepared.table())
+                            .conditionExpression(write.conditionExpression())
+                            .expressionAttributeNames(write.namesOrNull())
+                            .expressionAttributeValues(write.valuesOrNull())
+                            .returnValuesOnConditionCheckFailure(onFailure(write)))
+                    .build();
+        }
+        return switch (write.verb()) {
+            case "update", "upsert" -> {
+                if (write.updateExpression() == null) {
+                    throw new InvalidRequestException(at(place, write) + " changes nothing, which a transaction cannot"
+                            + " carry: name a change, or check(..) a condition instead");
+                }
+                yield part.update(update -> update.tableName(prepared.table())
+                                .key(prepared.key())
+                                .updateExpression(write.updateExpression())
+                                .conditionExpression(write.conditionExpression())
+                                .expressionAttributeNames(write.namesOrNull())
+                                .expressionAttributeValues(write.valuesOrNull())
+                                .returnValuesOnConditionCheckFailure(onFailure(write)))
+                        .build();
+            }
+            case "delete" ->
+                part.delete(delete -> delete.tableName(prepared.table())
+                                .key(prepared.key())
+                                .conditionExpression(write.conditionExpression())
+                                .expressionAttributeNames(write.namesOrNull())
+                                .expressionAttributeValues(write.valuesOrNull())
+                                .returnValuesOnConditionCheckFailure(onFailure(write)))
+                        .build();
+            case "check" -> {
+                if (write.conditionExpression() == null) {
+                    throw new InvalidRequestException(at(place, write) + " has a condition that always holds, so that"
+                            + " there is nothing to check: leave it out");
+                }
+                yield part.conditionCheck(check -> check.tableName(prepared.table())
+                                .key(prepared.key())
+                                .conditionExpression(write.conditionExpression())
+                                .expressionAttributeNames(write.namesOrNull())
+                                .expressionAttributeValues(write.valuesOrNull())
+                                .returnValuesOnConditionCheckFailure(onFailure(write)))
+                        .build();
+            }
+            default -> throw new IllegalStateException("No transaction carries the verb " + write.verb());
+        };
+    }
+
+    private static @Nullable ReturnValuesOnConditionCheckFailure onFailure(CompiledWrite<?> write) {
+        return write.conditionExpression() == null ? null : ReturnValuesOnConditionCheckFailure.ALL_OLD;
+    }
+
+    /** The call. */
+    Call.TransactWriteItems call() {
+        return new Call.TransactWriteItems(template, items);
+    }
+}
