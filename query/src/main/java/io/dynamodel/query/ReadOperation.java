@@ -3,6 +3,7 @@ package io.dynamodel.query;
 import io.dynamodel.core.error.InvalidRequestException;
 import io.dynamodel.core.error.ItemMappingException;
 import io.dynamodel.core.execution.Step;
+import io.dynamodel.core.expression.Update;
 import io.dynamodel.core.value.StoredItem;
 import io.dynamodel.core.wire.ItemEncoding;
 import io.dynamodel.query.internal.Compiled;
@@ -14,6 +15,7 @@ import io.dynamodel.query.internal.ReadProgram;
 import io.dynamodel.query.internal.ReadSpec;
 import io.dynamodel.query.internal.ReadStart;
 import io.dynamodel.query.internal.ReadStream;
+import io.dynamodel.query.internal.Selected;
 import io.dynamodel.query.internal.explain.ReadExplainer;
 import java.time.Duration;
 import java.time.Instant;
@@ -314,6 +316,26 @@ public abstract sealed class ReadOperation<R, T> extends Operation<List<T>>
     /** Whether there is an item, without blocking a thread. */
     public final CompletableFuture<Boolean> existsAsync() {
         return engine().runAsync(encoding -> existsStep());
+    }
+
+    /**
+     * Changes every item that is read, each by an update of its own: see {@link BulkOperation}.
+     *
+     * @throws InvalidRequestException if there is no update
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is read and never written
+    public final BulkOperation<R> updateEach(Update<R>... updates) {
+        return BulkOperation.updates(context, this::identities, List.of(updates));
+    }
+
+    /** Deletes every item that is read, each by a delete of its own: see {@link BulkOperation}. */
+    public final BulkOperation<R> deleteEach() {
+        return BulkOperation.deletes(context, this::identities);
+    }
+
+    private ReadSpec<R> identities() {
+        return with(asked.withSelected(Selected.identity(context))).spec();
     }
 
     private Step<Boolean> existsStep() {

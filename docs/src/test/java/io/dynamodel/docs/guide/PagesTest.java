@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynamodel.Dynamodel;
 import io.dynamodel.core.error.InvalidCursorException;
+import io.dynamodel.query.BulkReport;
 import io.dynamodel.query.CursorSealer;
 import io.dynamodel.query.Model;
 import io.dynamodel.query.Page;
@@ -19,6 +20,7 @@ import io.dynamodel.query.ReadBudgetException;
 import io.dynamodel.query.ReadDeadlineException;
 import io.dynamodel.query.ScanProgress;
 import io.dynamodel.query.ScanStoppedException;
+import io.dynamodel.schema.Key;
 import io.dynamodel.schema.Selection;
 import io.dynamodel.testing.DynamoDbTest;
 import io.dynamodel.testing.Isolation;
@@ -259,5 +261,34 @@ class PagesTest {
                 orders.scan().pageSize(2).parallel(8).startingAt(checkpoint).forEach(order -> {});
         // endregion
         assertThat(rest.items()).isBetween(15L, 24L);
+    }
+
+    @Test
+    void changesEachItem() {
+        AtomicReference<String> kept = new AtomicReference<>();
+        List<Key<Order>> aside = new ArrayList<>();
+        // region bulk
+        BulkReport<Order> report = orders.query(BY_STATUS)
+                .partition(Status.OPEN)
+                .pageSize(10)
+                .updateEach(STATUS.set(Status.SHIPPED))
+                .concurrency(4) // writes at once, on the asynchronous client
+                .writeUnitsPerSecond(200)
+                .onProgress(progress -> kept.set(progress.checkpoint()))
+                .onFailure((key, failure) -> aside.add(key))
+                .execute();
+        // endregion
+        assertThat(report.changed()).isEqualTo(25);
+        assertThat(aside).isEmpty();
+        assertThat(kept.get()).isNotNull();
+        // region bulk-delete
+        BulkReport<Order> deleted = orders.scan()
+                .filter(STATUS.eq(Status.SHIPPED))
+                .deleteEach()
+                .onlyIf(PLACED.lt(JAN.plus(Duration.ofDays(5))))
+                .execute();
+        // endregion
+        assertThat(deleted.changed()).isEqualTo(5);
+        assertThat(deleted.skipped()).isEqualTo(20);
     }
 }

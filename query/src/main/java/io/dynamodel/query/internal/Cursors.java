@@ -100,7 +100,7 @@ public record Cursors<R>(ModelContext<R> context, ReadSpec<R> spec) {
     }
 
     /** A cursor that was made up would be refused by DynamoDB, or be the way to somebody else's items. */
-    private ReadStart.Position inRange(ReadStart.Position position) {
+    ReadStart.Position inRange(ReadStart.Position position) {
         Map<String, AttributeValue> key = position.after();
         Condition<R> range = spec.keyConditions();
         if (key != null && range != null && !range.test(key)) {

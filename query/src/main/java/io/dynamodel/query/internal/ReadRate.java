@@ -1,10 +1,13 @@
 package io.dynamodel.query.internal;
 
+import io.dynamodel.core.execution.Step;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
- * A token bucket of read units that several readers share. What a request consumes is known only afterwards: before, what
+ * A token bucket of read or write units that several requests share. What a request consumes is known only afterwards: before, what
  * requests took so far on average is taken out of the bucket, and afterwards that is put right. So readers who begin at
  * once do not all go before the first has paid. The bucket never holds more than one second's units. Thread-safe.
  */
@@ -12,6 +15,8 @@ final class ReadRate {
     private static final double NANOS_PER_SECOND = 1e9;
     /** How much the last request counts for the average. */
     private static final double WEIGHT = 0.2;
+    /** A long wait is cut, so that whoever waits hears that it is over. */
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
 
     private final double unitsPerSecond;
     private final LongSupplier nanoTime;
@@ -33,6 +38,17 @@ final class ReadRate {
      * @param delay how long to wait before it is sent
      */
     record Turn(double expected, Duration delay) {}
+
+    /** Waits for its turn, unless all is over before. */
+    static Step<Boolean> waiting(Duration wait, BooleanSupplier isOver, Supplier<Step<Boolean>> then) {
+        if (isOver.getAsBoolean()) {
+            return Step.done(true);
+        }
+        if (wait.compareTo(LONGEST_WAIT) <= 0) {
+            return Step.pause(wait, () -> isOver.getAsBoolean() ? Step.done(true) : then.get());
+        }
+        return Step.pause(LONGEST_WAIT, () -> waiting(wait.minus(LONGEST_WAIT), isOver, then));
+    }
 
     synchronized Turn take() {
         long now = nanoTime.getAsLong();

@@ -14,7 +14,6 @@ import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * workers, each before its next request.
  */
 public final class ScanProgram<R, T> {
-    /** A long wait is cut, so that whoever waits hears that it is over. */
-    private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
-
     private final ModelContext<R> context;
     private final ReadSpec<R> spec;
     private final BiFunction<ModelContext<R>, StoredItem, T> reader;
@@ -159,8 +155,9 @@ public final class ScanProgram<R, T> {
             return run.next().then(items -> process(segment, run, items));
         }
         Turn turn = rate.take();
-        return waiting(
+        return ReadRate.waiting(
                 turn.delay(),
+                state::isStopped,
                 () -> run.next().then(items -> {
                     rate.settle(
                             turn,
@@ -169,16 +166,6 @@ public final class ScanProgram<R, T> {
                                     : run.last().readUnits());
                     return process(segment, run, items);
                 }));
-    }
-
-    private Step<Boolean> waiting(Duration wait, Supplier<Step<Boolean>> then) {
-        if (state.isStopped()) {
-            return Step.done(true);
-        }
-        if (wait.compareTo(LONGEST_WAIT) <= 0) {
-            return Step.pause(wait, () -> state.isStopped() ? Step.done(true) : then.get());
-        }
-        return Step.pause(LONGEST_WAIT, () -> waiting(wait.minus(LONGEST_WAIT), then));
     }
 
     /** A page that comes when all is to stop is left for the next time. */

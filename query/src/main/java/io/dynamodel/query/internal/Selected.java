@@ -81,6 +81,20 @@ public final class Selected<R> {
         return new Selected<>(schema.origin(), resolved);
     }
 
+    /** What tells which item it is, and in which state: the primary key, and the version if the schema has one. */
+    public static <R> Selected<R> identity(ModelContext<R> context) {
+        CompiledSchema<R> schema = context.compiled();
+        List<Resolved<R>> resolved = new ArrayList<>();
+        context.key().partition().forEach(part -> resolved.add(PathResolver.resolve(schema, part.path())));
+        context.key().sort().forEach(part -> resolved.add(PathResolver.resolve(schema, part.path())));
+        int version = schema.versionSlot();
+        if (version >= 0) {
+            resolved.add(
+                    PathResolver.resolve(schema, schema.attribute(version).ref().path()));
+        }
+        return new Selected<>(schema.origin(), resolved);
+    }
+
     private static @Nullable Object whenAbsent(Resolved<?> resolved) {
         AttributeDefinition<?, Object> leaf = resolved.leaf();
         Object given = leaf == null ? null : leaf.rules().whenAbsent();

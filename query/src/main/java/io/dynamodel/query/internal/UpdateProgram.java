@@ -102,15 +102,16 @@ public final class UpdateProgram<R, T extends @Nullable Object> {
     }
 
     /** That something which an update needs is absent, DynamoDB tells by a validation error alone. */
-    private RuntimeException failed(CompiledWrite<R> write, RuntimeException failure) {
+    static RuntimeException failed(CompiledWrite<?> write, RuntimeException failure) {
         boolean invalid = failure instanceof DynamoDbException refusal
                 && refusal.awsErrorDetails() != null
                 && "ValidationException".equals(refusal.awsErrorDetails().errorCode());
         return invalid ? impossible(write, (DynamoDbException) failure) : Writes.failed(write, failure);
     }
 
-    private InvalidRequestException impossible(CompiledWrite<R> write, DynamoDbException refusal) {
-        String nested = planned.updates().stream()
+    private static InvalidRequestException impossible(CompiledWrite<?> write, DynamoDbException refusal) {
+        ModelContext<?> context = write.context();
+        String nested = write.updates().stream()
                 .map(update -> update.path())
                 .filter(path -> !path.isTopLevel())
                 .map(AttributePath::toString)

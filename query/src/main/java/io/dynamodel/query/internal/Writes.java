@@ -51,16 +51,7 @@ public final class Writes {
     /** A delete. */
     public static <R, T extends @Nullable Object> Compiled<T> delete(
             CompiledWrite<R> write, ReturnValue returning, Function<OneItem<R>, T> result) {
-        DeleteItemRequest request = DeleteItemRequest.builder()
-                .tableName(write.context().table())
-                .key(write.key().values())
-                .conditionExpression(write.conditionExpression())
-                .expressionAttributeNames(write.namesOrNull())
-                .expressionAttributeValues(write.valuesOrNull())
-                .returnValues(unlessNone(returning))
-                .returnValuesOnConditionCheckFailure(onFailure(write))
-                .returnConsumedCapacity(write.context().engine().returnConsumedCapacity())
-                .build();
+        DeleteItemRequest request = deleteRequest(write, returning);
         return new Compiled<>(
                 () -> RequestPlan.of(request, write.hidden()),
                 send(
@@ -85,6 +76,20 @@ public final class Writes {
                         () -> new OneItem<>(context),
                         (answer, returned) -> Step.done(result.apply(returned)),
                         onFailure);
+    }
+
+    /** The request of a delete. */
+    static DeleteItemRequest deleteRequest(CompiledWrite<?> write, ReturnValue returning) {
+        return DeleteItemRequest.builder()
+                .tableName(write.context().table())
+                .key(write.key().values())
+                .conditionExpression(write.conditionExpression())
+                .expressionAttributeNames(write.namesOrNull())
+                .expressionAttributeValues(write.valuesOrNull())
+                .returnValues(unlessNone(returning))
+                .returnValuesOnConditionCheckFailure(onFailure(write))
+                .returnConsumedCapacity(write.context().engine().returnConsumedCapacity())
+                .build();
     }
 
     /** The request of an update. */
