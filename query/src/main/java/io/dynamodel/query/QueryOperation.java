@@ -1,5 +1,6 @@
 package io.dynamodel.query;
 
+import io.dynamodel.core.error.InvalidRequestException;
 import io.dynamodel.core.error.ItemMappingException;
 import io.dynamodel.core.expression.Condition;
 import io.dynamodel.core.value.StoredItem;
@@ -53,6 +54,26 @@ public sealed class QueryOperation<R, T> extends ReadOperation<R, T> permits Sor
     /** Sees all writes before it, at twice the price; refused on a global index. */
     public final QueryOperation<R, T> consistent() {
         return with(asked().withConsistent());
+    }
+
+    /**
+     * Brings whole items where the index does not hold them: the index is read for their keys, and the items are
+     * fetched from the table by BatchGetItem, up to 100 at a time, in the order of the index. It costs what both take:
+     * half a read unit for each 4 KB of each item more, or one if consistent. Where the index holds all that is needed,
+     * nothing changes.
+     *
+     * <p>An item is given as the table has it, and only if it is still there and still satisfies all conditions: an index
+     * follows the table after a moment. A filter may name what the index does not hold: it is then applied here, after the
+     * item was fetched and paid for. Items that come are what {@code limit(..)} counts. A request that is begun is brought
+     * to its end with up to 100 items, also where {@code maxRequests(..)} or {@code maxReadUnits(..)} ends within it.
+     *
+     * <p>What DynamoDB leaves unprocessed is asked for again, until the deadline, or until nothing has come for 30
+     * seconds: then the read fails with a {@link ReadDeadlineException}, which tells where to go on.
+     *
+     * @throws InvalidRequestException if some paths are selected
+     */
+    public final QueryOperation<R, T> hydrate() {
+        return with(asked().withHydrated());
     }
 
     @Override

@@ -5,6 +5,7 @@ import static io.dynamodel.docs.guide.Orders.CUSTOMER;
 import static io.dynamodel.docs.guide.Orders.LINE_COUNT;
 import static io.dynamodel.docs.guide.Orders.PLACED;
 import static io.dynamodel.docs.guide.Orders.STATUS;
+import static io.dynamodel.docs.guide.Orders.TAGS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynamodel.Dynamodel;
@@ -86,6 +87,18 @@ class FindingTest {
                 .list();
         // endregion
         assertThat(adas).hasSize(3);
+    }
+
+    @Test
+    void fetchesWhatTheIndexLacks() {
+        // region hydrate
+        List<Order> gifts = orders.find(
+                        STATUS.eq(Status.OPEN).and(PLACED.ge(JAN)).and(TAGS.contains("gift")))
+                .hydrate() // by-status holds neither whole orders nor their tags
+                .limit(10)
+                .list();
+        // endregion
+        assertThat(gifts).hasSize(3).allMatch(order -> order.tags().contains("gift"));
     }
 
     @Test

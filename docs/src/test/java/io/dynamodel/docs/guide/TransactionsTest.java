@@ -36,8 +36,7 @@ class TransactionsTest {
     private static final class Accounts {
         private static final SchemaBuilder<Account> S = Schema.builder(Account.class);
         static final StringAttribute<Account> ID = S.string("id", Account::id);
-        static final NumberAttribute<Account, Long> BALANCE =
-                S.longInteger("balance", Account::balance, atLeast(0L));
+        static final NumberAttribute<Account, Long> BALANCE = S.longInteger("balance", Account::balance, atLeast(0L));
         static final NumberAttribute<Account, Long> VERSION = S.version("version", Account::version);
         static final PrimaryKey<Account, String> KEY = S.key(ID);
         static final Schema<Account> SCHEMA = S.build();
@@ -90,7 +89,8 @@ class TransactionsTest {
 
         TransactWriteResult result = db.transaction(
                         record,
-                        accounts.update(ACCOUNT.of("a-1"), BALANCE.subtract(10L)).onlyIf(BALANCE.ge(10L)),
+                        accounts.update(ACCOUNT.of("a-1"), BALANCE.subtract(10L))
+                                .onlyIf(BALANCE.ge(10L)),
                         accounts.update(ACCOUNT.of("a-2"), BALANCE.add(10L)),
                         accounts.check(ACCOUNT.of("bank"), ACCOUNT.exists()))
                 .execute();

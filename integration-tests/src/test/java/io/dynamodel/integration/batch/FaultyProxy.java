@@ -47,6 +47,9 @@ final class FaultyProxy implements AutoCloseable {
     /** What was written, by table and key, as JSON; each different one. */
     final Map<String, List<String>> writes = new HashMap<>();
 
+    /** What happens right before keys are asked for. */
+    volatile Runnable beforeGets = () -> {};
+
     volatile int repeated;
     volatile int requests;
     volatile int most;
@@ -88,6 +91,7 @@ final class FaultyProxy implements AutoCloseable {
             byte[] body = exchange.getRequestBody().readAllBytes();
             String operation = String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
             if (operation.endsWith("BatchGetItem")) {
+                beforeGets.run();
                 batch(exchange, (ObjectNode) MAPPER.readTree(body), "Keys");
             } else if (operation.endsWith("BatchWriteItem")) {
                 batch(exchange, (ObjectNode) MAPPER.readTree(body), null);

@@ -39,6 +39,12 @@ record ReadAnswer(@Nullable Map<String, AttributeValue> next, int count, int sca
                 units(answer.consumedCapacity()));
     }
 
+    /** The same, which consumed more. */
+    ReadAnswer withMore(double units) {
+        double sum = Double.isNaN(readUnits) ? units : Double.isNaN(units) ? readUnits : readUnits + units;
+        return new ReadAnswer(next, count, scannedCount, sum);
+    }
+
     private static @Nullable Map<String, AttributeValue> whole(Map<String, AttributeValue> key) {
         return key.isEmpty() ? null : key;
     }

@@ -83,11 +83,22 @@ public final class ReadProgram<R, T> {
     /** The number of items, up to the limit; no items come back. */
     public Compiled<Long> count() {
         ReadRequests<R> requests = requests(false);
+        if (requests.hydration() != null && requests.hydration().decides()) {
+            return new ReadProgram<>(context, spec, (same, item) -> true, verb).countItems(requests);
+        }
         return new Compiled<>(
                 () -> isNothing()
                         ? RequestPlan.nothing()
                         : RequestPlan.of(requests.count(start.after(), spec.limit()), requests.hidden()),
                 begin(requests, 0, run -> count(run, 0L)));
+    }
+
+    private Compiled<Long> countItems(ReadRequests<R> requests) {
+        return new Compiled<>(() -> plan(requests), begin(requests, 0, this::countItems));
+    }
+
+    private Step<Long> countItems(ReadRun<R, T> run) {
+        return run.isComplete() ? Step.done(run.items()) : run.next().then(items -> countItems(run));
     }
 
     /** The only item, if there is one; to be asked for two. */
@@ -181,7 +192,7 @@ public final class ReadProgram<R, T> {
         }
         return run.next(before).then(items -> {
             List<T> all = joined(before, items);
-            return fills ? fill(run, all, true) : Step.done(run.page(all));
+            return fills || run.isWithinPage() ? fill(run, all, fills) : Step.done(run.page(all));
         });
     }
 

@@ -12,7 +12,6 @@ import io.dynamodel.schema.internal.AttributeDefinition.Role;
 import io.dynamodel.schema.internal.CompiledSchema;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +34,7 @@ final class ReadRequests<R> {
     private final boolean descending;
     private final boolean named;
     private final Set<String> positionNames;
+    private final @Nullable Hydration<R> hydration;
     private final @Nullable String keyCondition;
     private final @Nullable String filter;
     private final @Nullable Map<String, String> names;
@@ -54,17 +54,28 @@ final class ReadRequests<R> {
         this.descending = spec.descending() ^ backwards;
         this.named = named || spec.limit() != null;
         this.positionNames = Positions.names(context, spec.key());
+        this.hydration = Hydration.of(context, spec);
         refuseImpossible();
         ExpressionRenderer renderer = new ExpressionRenderer();
         keyCondition = spec.keyConditions() == null ? null : renderer.condition(spec.keyConditions());
-        filter = renderer.condition(spec.filter());
+        filter = renderer.condition(hydration == null ? spec.filter() : hydration.sent());
         names = renderer.names().isEmpty() ? null : Map.copyOf(renderer.names());
         values = renderer.values().isEmpty() ? null : Map.copyOf(renderer.values());
-        projected = spec.selected() == null ? null : projected(renderer, spec.selected());
+        projected = projected(renderer);
+        if (hydration != null) {
+            new ExpressionRenderer().condition(hydration.rest()); // a malformed one is refused although it is not sent
+        }
     }
 
-    private Projected projected(ExpressionRenderer renderer, Selected<R> selected) {
-        String expression = renderer.projection(withPosition(selected));
+    private @Nullable Projected projected(ExpressionRenderer renderer) {
+        if (spec.selected() == null && hydration == null) {
+            return null;
+        }
+        String expression = renderer.projection(
+                spec.selected() == null
+                        ? new Projection<>(
+                                positionNames.stream().map(AttributePath::of).toList())
+                        : withPosition(spec.selected()));
         return new Projected(expression, Map.copyOf(renderer.names()));
     }
 
@@ -73,6 +84,12 @@ final class ReadRequests<R> {
         List<Condition<R>> conditions =
                 spec.keyConditions() == null ? List.of(spec.filter()) : List.of(spec.keyConditions(), spec.filter());
         return context.hidden(conditions, values == null ? Map.of() : values);
+    }
+
+    /** How the read goes on to the table; null if it does not. */
+    @Nullable
+    Hydration<R> hydration() {
+        return hydration;
     }
 
     /** The attributes by which a read can go on after an item. */
@@ -105,11 +122,10 @@ final class ReadRequests<R> {
             throw new InvalidRequestException("Index '" + description.name()
                     + "' is global, and DynamoDB has no consistent reads on global indexes; leave out consistent()");
         }
-        if (description.projection() == IndexDescription.Projection.ALL) {
+        Set<String> held = Held.by(context, description, spec.key());
+        if (held == null || hydration != null) {
             return;
         }
-        Set<String> held = new LinkedHashSet<>(positionNames);
-        held.addAll(description.included());
         if (spec.selected() == null) {
             refuseWholeItems(description, held);
         } else if (description.global()) {
@@ -129,7 +145,8 @@ final class ReadRequests<R> {
             if (attribute.role() != Role.COMPUTED
                     && !held.contains(attribute.name().text())) {
                 throw new InvalidRequestException("Index '" + index.name() + "' does not hold whole items, only " + held
-                        + "; select(..) what you need of them, or make the index hold all attributes");
+                        + "; hydrate() fetches them from the table, or select(..) what you need of them, or make the index hold"
+                        + " all attributes");
             }
         }
     }
@@ -154,13 +171,15 @@ final class ReadRequests<R> {
     /** No more than is wanted; with a filter that cannot be told from the number of items that are read. */
     private @Nullable Integer pageSize(@Nullable Integer wanted) {
         Integer size = spec.pageSize();
-        if (filter != null || wanted == null) {
+        if (filter != null || wanted == null || (hydration != null && hydration.decides())) {
             return size;
         }
         return size == null ? wanted : Integer.valueOf(Math.min(size, wanted));
     }
 
-    private @Nullable ReturnConsumedCapacity consumedCapacity() {
+    /** What every request asks for of what it consumes; null for nothing. */
+    @Nullable
+    ReturnConsumedCapacity consumedCapacity() {
         ReturnConsumedCapacity always = context.engine().returnConsumedCapacity();
         return always == null && spec.bounds().maxReadUnits() != null ? ReturnConsumedCapacity.TOTAL : always;
     }

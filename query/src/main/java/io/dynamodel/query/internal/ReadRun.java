@@ -3,9 +3,12 @@ package io.dynamodel.query.internal;
 import io.dynamodel.core.execution.Call;
 import io.dynamodel.core.execution.Deadline;
 import io.dynamodel.core.execution.Step;
+import io.dynamodel.core.transport.ItemCollector;
 import io.dynamodel.query.Page;
 import io.dynamodel.query.ReadBudgetException;
 import io.dynamodel.query.ReadDeadlineException;
+import io.dynamodel.query.internal.batch.BatchOptions;
+import io.dynamodel.query.internal.batch.GetOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,8 +20,10 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -36,6 +41,7 @@ public final class ReadRun<R, T> {
     private final Instant began;
     private final @Nullable Deadline deadline;
     private final List<Map<String, AttributeValue>> firstPositions = new ArrayList<>(0);
+    private final @Nullable FetchedItems<R, T> hop;
 
     private @Nullable Map<String, AttributeValue> position;
     private boolean ended;
@@ -56,6 +62,7 @@ public final class ReadRun<R, T> {
         this.named = named;
         this.began = program.context().engine().now();
         this.deadline = deadline;
+        this.hop = requests.hydration() == null ? null : new FetchedItems<>(program, requests.hydration());
         this.position = program.start().after();
         this.ended = program.spec().access() instanceof ReadAccess.Nothing;
     }
@@ -68,6 +75,11 @@ public final class ReadRun<R, T> {
     /** Whether more is wanted, and there may be more. */
     public boolean hasMore() {
         return !isComplete();
+    }
+
+    /** Whether the index's last page is not used up. */
+    boolean isWithinPage() {
+        return hop != null && hop.hasKeys();
     }
 
     /** Whether no further request may be sent. */
@@ -108,6 +120,10 @@ public final class ReadRun<R, T> {
      * @param kept what was read before and not handed out, for an error to hold
      */
     Step<List<T>> next(List<T> kept) {
+        return hop == null ? read(kept) : hydrated(hop, kept);
+    }
+
+    private Step<List<T>> read(List<T> kept) {
         Integer wanted = wanted();
         return within(kept, () -> requests.read(position, wanted), (request, onFailure) -> {
             Supplier<PageItems<R, T>> collectors = () -> new PageItems<>(
@@ -118,7 +134,7 @@ public final class ReadRun<R, T> {
                     requests.positionNames(),
                     Math.max(0, named - firstPositions.size()));
             BiFunction<ReadAnswer, PageItems<R, T>, Step<List<T>>> take = (answer, page) -> {
-                spend(answer);
+                spend(answer, 1);
                 position = page.cut() == null ? answer.next() : page.cut();
                 ended = position == null;
                 items += page.items().size();
@@ -135,25 +151,106 @@ public final class ReadRun<R, T> {
                         (answer, page) -> take.apply(ReadAnswer.of(answer, page.added()), page),
                         onFailure);
             }
-            return request instanceof QueryRequest query
-                    ? Step.sendForItems(
-                            new Call.Query(query),
-                            collectors,
-                            (answer, page) -> take.apply(ReadAnswer.of(answer), page),
-                            onFailure)
-                    : Step.sendForItems(
-                            new Call.Scan((ScanRequest) request),
-                            collectors,
-                            (answer, page) -> take.apply(ReadAnswer.of(answer), page),
-                            onFailure);
+            return ask(request, collectors, take, onFailure);
         });
+    }
+
+    private static <C extends ItemCollector, U> Step<U> ask(
+            DynamoDbRequest request,
+            Supplier<C> collectors,
+            BiFunction<ReadAnswer, C, Step<U>> take,
+            Function<RuntimeException, Step<U>> onFailure) {
+        return request instanceof QueryRequest query
+                ? Step.sendForItems(
+                        new Call.Query(query),
+                        collectors,
+                        (answer, page) -> take.apply(ReadAnswer.of(answer), page),
+                        onFailure)
+                : Step.sendForItems(
+                        new Call.Scan((ScanRequest) request),
+                        collectors,
+                        (answer, page) -> take.apply(ReadAnswer.of(answer), page),
+                        onFailure);
+    }
+
+    /** The items of a portion of the index's page; of the next one where the last is used up. */
+    private Step<List<T>> hydrated(FetchedItems<R, T> from, List<T> kept) {
+        if (from.hasKeys()) {
+            if (isBudgetSpent()) {
+                return Step.failed(new ReadBudgetException(program.subject(), page(kept), items));
+            }
+            last = new ReadAnswer(null, 0, 0, Double.NaN);
+            return fetch(from, kept);
+        }
+        Step<FetchedItems<R, T>> page = within(
+                kept,
+                () -> requests.read(position, wanted()),
+                (request, onFailure) -> ask(
+                        request,
+                        () -> new FetchedItems.Keys(requests.positionNames()),
+                        (answer, keys) -> {
+                            spend(answer, 1);
+                            from.take(keys, answer.next());
+                            return Step.done(from);
+                        },
+                        onFailure));
+        return page.then(ready -> fetch(ready, kept)); // whatever the budget: so each page gets somewhere
+    }
+
+    private Step<List<T>> fetch(FetchedItems<R, T> from, List<T> kept) {
+        Duration left = deadline == null ? null : deadline.remaining();
+        if (left != null && left.isZero()) {
+            return Step.failed(late(kept, null));
+        }
+        BatchOptions options = left == null ? BatchOptions.DEFAULTS : BatchOptions.DEFAULTS.withDeadline(left);
+        return from.fetch(wanted(), options, this::sending).then(portion -> {
+            GetOutcome outcome = portion.outcome();
+            if (outcome != null) {
+                ReadAnswer index = last;
+                spend(new ReadAnswer(null, 0, 0, outcome.readUnits()), outcome.requests());
+                last = index.withMore(outcome.readUnits());
+            }
+            if (outcome != null && !outcome.isComplete()) {
+                return Step.failed(unfinished(kept, outcome.cause()));
+            }
+            position = portion.position();
+            ended = position == null;
+            items += portion.items().size();
+            for (Map<String, AttributeValue> place : portion.places()) {
+                if (firstPositions.size() < named) {
+                    firstPositions.add(place);
+                }
+            }
+            return Step.done(portion.items());
+        });
+    }
+
+    private BatchGetItemRequest sending(BatchGetItemRequest request) {
+        BatchGetItemRequest asking = request.toBuilder()
+                .returnConsumedCapacity(requests.consumedCapacity())
+                .build();
+        Duration left = deadline == null ? null : deadline.remaining();
+        return left == null || left.isZero()
+                ? asking
+                : (BatchGetItemRequest)
+                        ReadRequests.within(program.context().engine().callTimeout(left), asking);
+    }
+
+    /** What was not read is throttled or left unprocessed for too long, unless something else is the matter. */
+    private RuntimeException unfinished(List<T> kept, @Nullable RuntimeException cause) {
+        if (cause == null
+                || (deadline != null && deadline.expired())
+                || (cause instanceof AwsServiceException refused && refused.isThrottlingException())) {
+            return late(kept, cause);
+        }
+        return cause;
     }
 
     /** How many items there are with those of one more request; only if there are more. */
     Step<Long> nextCount() {
         return within(List.of(), () -> requests.count(position, wanted()), (request, onFailure) -> {
             Function<ReadAnswer, Step<Long>> take = answer -> {
-                spend(answer);
+                spend(answer, 1);
                 position = answer.next();
                 ended = position == null;
                 items += answer.count();
@@ -179,9 +276,9 @@ public final class ReadRun<R, T> {
         return limit == null ? null : (int) (limit - items);
     }
 
-    private void spend(ReadAnswer answer) {
+    private void spend(ReadAnswer answer, int requestsSent) {
         last = answer;
-        sent++;
+        sent += requestsSent;
         scanned += answer.scannedCount();
         if (!Double.isNaN(answer.readUnits())) {
             units = (Double.isNaN(units) ? 0 : units) + answer.readUnits();
@@ -213,7 +310,7 @@ public final class ReadRun<R, T> {
     }
 
     private ReadDeadlineException late(List<T> kept, @Nullable RuntimeException cause) {
-        Duration total = bounds.deadline() == null ? Duration.ZERO : bounds.deadline();
+        Duration total = bounds.deadline() == null ? BatchOptions.PATIENCE : bounds.deadline();
         return new ReadDeadlineException(program.subject(), total, page(kept), items, cause);
     }
 

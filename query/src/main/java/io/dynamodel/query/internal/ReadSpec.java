@@ -1,5 +1,6 @@
 package io.dynamodel.query.internal;
 
+import io.dynamodel.core.error.InvalidRequestException;
 import io.dynamodel.core.error.ItemMappingException;
 import io.dynamodel.core.expression.Condition;
 import io.dynamodel.schema.internal.KeyDefinition;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param start where it begins
  * @param cursorContext the caller's words to which its sealed cursors are bound; empty for none
  * @param selected the paths to bring back; null for whole items
+ * @param hydrated whether the items of an index that lacks attributes are fetched from the table
  * @param lenient gets stored items that do not fit; null to fail on them
  */
 public record ReadSpec<R>(
@@ -34,6 +36,7 @@ public record ReadSpec<R>(
         ReadStart start,
         String cursorContext,
         @Nullable Selected<R> selected,
+        boolean hydrated,
         @Nullable Consumer<ItemMappingException> lenient) {
 
     /** The beginning of a query or scan. */
@@ -49,6 +52,7 @@ public record ReadSpec<R>(
                 ReadStart.BEGINNING,
                 "",
                 null,
+                false,
                 null);
     }
 
@@ -56,14 +60,36 @@ public record ReadSpec<R>(
     public ReadSpec<R> withFilter(Condition<R> also) {
         Condition<R> both = Condition.all(List.of(filter, also));
         return new ReadSpec<>(
-                key, index, access, both, descending, consistent, bounds, start, cursorContext, selected, lenient);
+                key,
+                index,
+                access,
+                both,
+                descending,
+                consistent,
+                bounds,
+                start,
+                cursorContext,
+                selected,
+                hydrated,
+                lenient);
     }
 
     /** The same wishes, read from there in this way. */
     public ReadSpec<R> reading(
             KeyDefinition from, @Nullable String ofIndex, ReadAccess<R> how, Condition<R> remaining) {
         return new ReadSpec<>(
-                from, ofIndex, how, remaining, descending, consistent, bounds, start, cursorContext, selected, lenient);
+                from,
+                ofIndex,
+                how,
+                remaining,
+                descending,
+                consistent,
+                bounds,
+                start,
+                cursorContext,
+                selected,
+                hydrated,
+                lenient);
     }
 
     /** The same with more asked of the key. */
@@ -74,18 +100,51 @@ public record ReadSpec<R>(
     /** The same in this direction. */
     public ReadSpec<R> withDescending(boolean backwards) {
         return new ReadSpec<>(
-                key, index, access, filter, backwards, consistent, bounds, start, cursorContext, selected, lenient);
+                key,
+                index,
+                access,
+                filter,
+                backwards,
+                consistent,
+                bounds,
+                start,
+                cursorContext,
+                selected,
+                hydrated,
+                lenient);
     }
 
     /** The same as a consistent read. */
     public ReadSpec<R> withConsistent() {
         return new ReadSpec<>(
-                key, index, access, filter, descending, true, bounds, start, cursorContext, selected, lenient);
+                key,
+                index,
+                access,
+                filter,
+                descending,
+                true,
+                bounds,
+                start,
+                cursorContext,
+                selected,
+                hydrated,
+                lenient);
     }
 
     private ReadSpec<R> withBounds(ReadBounds other) {
         return new ReadSpec<>(
-                key, index, access, filter, descending, consistent, other, start, cursorContext, selected, lenient);
+                key,
+                index,
+                access,
+                filter,
+                descending,
+                consistent,
+                other,
+                start,
+                cursorContext,
+                selected,
+                hydrated,
+                lenient);
     }
 
     /** The same within other bounds. */
@@ -106,25 +165,84 @@ public record ReadSpec<R>(
     /** The same from there on. */
     public ReadSpec<R> withStart(ReadStart other) {
         return new ReadSpec<>(
-                key, index, access, filter, descending, consistent, bounds, other, cursorContext, selected, lenient);
+                key,
+                index,
+                access,
+                filter,
+                descending,
+                consistent,
+                bounds,
+                other,
+                cursorContext,
+                selected,
+                hydrated,
+                lenient);
     }
 
     /** The same, its sealed cursors bound to these words. */
     public ReadSpec<R> withCursorContext(String words) {
         return new ReadSpec<>(
-                key, index, access, filter, descending, consistent, bounds, start, words, selected, lenient);
+                key, index, access, filter, descending, consistent, bounds, start, words, selected, hydrated, lenient);
     }
 
-    /** The same, some paths only. */
+    /**
+     * The same, some paths only.
+     *
+     * @throws InvalidRequestException if whole items are to be fetched
+     */
     public ReadSpec<R> withSelected(Selected<R> paths) {
+        if (hydrated) {
+            throw refused();
+        }
         return new ReadSpec<>(
-                key, index, access, filter, descending, consistent, bounds, start, cursorContext, paths, lenient);
+                key,
+                index,
+                access,
+                filter,
+                descending,
+                consistent,
+                bounds,
+                start,
+                cursorContext,
+                paths,
+                false,
+                lenient);
+    }
+
+    /**
+     * The same, whole items fetched from the table where an index lacks attributes.
+     *
+     * @throws InvalidRequestException if some paths are selected
+     */
+    public ReadSpec<R> withHydrated() {
+        if (selected != null) {
+            throw refused();
+        }
+        return new ReadSpec<>(
+                key, index, access, filter, descending, consistent, bounds, start, cursorContext, null, true, lenient);
+    }
+
+    private static InvalidRequestException refused() {
+        return new InvalidRequestException(
+                "hydrate() fetches whole items from the table, select(..) takes what the index"
+                        + " holds: leave out one of them");
     }
 
     /** The same, items that do not fit put aside. */
     public ReadSpec<R> withLenient(Consumer<ItemMappingException> aside) {
         return new ReadSpec<>(
-                key, index, access, filter, descending, consistent, bounds, start, cursorContext, selected, aside);
+                key,
+                index,
+                access,
+                filter,
+                descending,
+                consistent,
+                bounds,
+                start,
+                cursorContext,
+                selected,
+                hydrated,
+                aside);
     }
 
     /** Whether this is a query. */

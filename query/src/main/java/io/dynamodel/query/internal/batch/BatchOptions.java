@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param concurrency how many requests an asynchronous execution has in flight at most
  */
 public record BatchOptions(@Nullable Duration deadline, int concurrency) {
+    /** Without a deadline a batch goes on until nothing has got through for so long. */
+    public static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final int DEFAULT_CONCURRENCY = 4;
 
     /** Unless something else is said. */

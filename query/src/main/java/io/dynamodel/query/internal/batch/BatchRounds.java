@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * batch: no further request is begun.
  */
 final class BatchRounds {
-    /** Without a deadline: nothing got through for so long. */
-    static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private static final Backoff BACKOFF = Backoff.whileBusy();
 
     private final BatchOptions options;
@@ -35,14 +32,15 @@ final class BatchRounds {
 
     BatchRounds(BatchOptions options) {
         this.options = options;
-        this.end = Deadline.after(options.deadline() == null ? PATIENCE : options.deadline(), System::nanoTime);
+        this.end = Deadline.after(
+                options.deadline() == null ? BatchOptions.PATIENCE : options.deadline(), System::nanoTime);
     }
 
     /** Notes what became of an entry: an answer says that it was read or written. */
     void done(int entry) {
         done.set(entry);
         if (options.deadline() == null) {
-            end = Deadline.after(PATIENCE, System::nanoTime);
+            end = Deadline.after(BatchOptions.PATIENCE, System::nanoTime);
         }
     }
 

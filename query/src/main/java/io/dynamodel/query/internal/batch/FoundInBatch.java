@@ -67,7 +67,7 @@ final class FoundInBatch implements ItemCollector {
                 continue;
             }
             try {
-                values.add(reading.read(item));
+                values.add(reading.readUnlessDropped(item));
             } catch (ItemMappingException e) {
                 if (!lenient) {
                     throw e;

@@ -9,12 +9,16 @@ import org.jspecify.annotations.Nullable;
  * @param states what became of each
  * @param values what each has found; null where nothing
  * @param cause what kept some from being read, if it was a failure
+ * @param requests how many answers there were
+ * @param readUnits what they consumed; NaN if the requests did not ask
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never shown
 public record GetOutcome(
         List<State> states,
         @Nullable Object[] values,
-        @Nullable RuntimeException cause) {
+        @Nullable RuntimeException cause,
+        int requests,
+        double readUnits) {
 
     /** What became of a read. */
     public enum State {
@@ -22,7 +26,7 @@ public record GetOutcome(
         FOUND,
         /** There is none. */
         MISSING,
-        /** There is one that does not fit its schema, and was put aside. */
+        /** There is one that was put aside: it does not fit its schema, or is not what was looked for. */
         MISFIT,
         /** It was not read. */
         LEFT

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 
 /** A batch of reads as steps. */
 public final class GetProgram {
@@ -23,6 +25,7 @@ public final class GetProgram {
     private final int places;
     private final BatchOptions options;
     private final @Nullable Consumer<ItemMappingException> lenient;
+    private final UnaryOperator<BatchGetItemRequest> sending;
 
     /**
      * @param readings what is read, in the caller's order
@@ -33,10 +36,25 @@ public final class GetProgram {
             List<? extends ItemReading<?>> readings,
             BatchOptions options,
             @Nullable Consumer<ItemMappingException> lenient) {
+        this(engine, readings, options, lenient, UnaryOperator.identity());
+    }
+
+    /**
+     * The same.
+     *
+     * @param sending what is done to each request before it is sent
+     */
+    public GetProgram(
+            Engine engine,
+            List<? extends ItemReading<?>> readings,
+            BatchOptions options,
+            @Nullable Consumer<ItemMappingException> lenient,
+            UnaryOperator<BatchGetItemRequest> sending) {
         this.plan = new GetPlan(readings, engine.returnConsumedCapacity());
         this.places = readings.size();
         this.options = options;
         this.lenient = lenient;
+        this.sending = sending;
     }
 
     /** The requests, if nothing is left unprocessed. */
@@ -58,6 +76,8 @@ public final class GetProgram {
         private final BatchRounds rounds = new BatchRounds(options);
         private final @Nullable Object[] values = new Object[places];
         private final GetOutcome.State[] states = new GetOutcome.State[places];
+        private int requests;
+        private double units = Double.NaN;
 
         Step<GetOutcome> step() {
             return rounds.run(plan.chunks(), this::send).map(ended -> outcome());
@@ -65,7 +85,7 @@ public final class GetProgram {
 
         private Step<@Nullable RuntimeException> send(List<Integer> entries) {
             return Step.sendForItems(
-                    new Call.BatchGetItem(plan.request(entries)),
+                    new Call.BatchGetItem(sending.apply(plan.request(entries))),
                     () -> new FoundInBatch(plan, entries, lenient != null),
                     (answer, found) -> answered(entries, answer, found),
                     Step::done);
@@ -74,6 +94,10 @@ public final class GetProgram {
         @SuppressWarnings("NullAway") // no failure is null
         private Step<@Nullable RuntimeException> answered(
                 List<Integer> entries, BatchGetItemResponse answer, FoundInBatch found) {
+            requests++;
+            for (ConsumedCapacity consumed : answer.consumedCapacity()) {
+                units = (Double.isNaN(units) ? 0 : units) + consumed.capacityUnits();
+            }
             for (Found item : found.found()) {
                 take(item);
             }
@@ -139,7 +163,7 @@ public final class GetProgram {
             for (int i = 0; i < places; i++) {
                 states[i] = states[i] == null ? GetOutcome.State.LEFT : states[i];
             }
-            return new GetOutcome(List.of(states), values, rounds.cause());
+            return new GetOutcome(List.of(states), values, rounds.cause(), requests, units);
         }
     }
 }

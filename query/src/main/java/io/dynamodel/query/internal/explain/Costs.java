@@ -41,6 +41,8 @@ final class Costs {
             "half a read unit for each 4 KB of the item, or one if consistent; half of one if there is none";
     static final String READ = "half a read unit for each 4 KB that a request reads, or one if consistent";
     static final String READ_FILTERED = READ + "; the filter comes after that";
+    static final String READ_HYDRATED =
+            READ + ", and for each 4 KB of each item that is fetched; what the table drops is paid for too";
     static final String WRITE =
             "one write unit for each KB of the item, before or after, whichever is larger; as much for"
                     + " each index that it is in, by what the index holds";

@@ -12,6 +12,7 @@ import io.dynamodel.query.Explanation.Warning;
 import io.dynamodel.query.Explanation.Warning.Kind;
 import io.dynamodel.query.RequestPlan;
 import io.dynamodel.query.Sizes;
+import io.dynamodel.query.internal.Hydration;
 import io.dynamodel.query.internal.ModelContext;
 import io.dynamodel.query.internal.ReadAccess;
 import io.dynamodel.query.internal.ReadSpec;
@@ -34,6 +35,7 @@ public final class ReadExplainer<R> {
     private final ReadSpec<R> spec;
     private final @Nullable FindPlan<R> found;
     private final @Nullable IndexDescription index;
+    private final @Nullable Hydration<R> hydration;
     private final List<Warning> warnings = new ArrayList<>();
 
     /** @param found what a find was planned as; null for other reads */
@@ -45,6 +47,7 @@ public final class ReadExplainer<R> {
         CompiledSchema.Index known =
                 spec.index() == null ? null : context.compiled().indexes().get(spec.index());
         this.index = known == null ? null : known.description();
+        this.hydration = Hydration.of(context, spec);
     }
 
     /** The explanation of a read that is sent. */
@@ -64,7 +67,7 @@ public final class ReadExplainer<R> {
                 Optional.empty(),
                 warnings,
                 price(),
-                Costs.ofRead(spec, sizes, fetches),
+                hydration == null ? Costs.ofRead(spec, sizes, fetches) : Optional.empty(),
                 context.engine().transport());
     }
 
@@ -102,6 +105,9 @@ public final class ReadExplainer<R> {
 
     private List<Request> requests(RequestPlan plan) {
         List<Request> requests = new ArrayList<>(Explainer.requests(plan));
+        if (hydration != null) {
+            requests.add(new Request("BatchGetItem", "for each 100 keys of the index"));
+        }
         if (hasPages()) {
             requests.add(new Request(requests.get(0).operation(), "again for each further page"));
         }
@@ -124,6 +130,9 @@ public final class ReadExplainer<R> {
     private String price() {
         if (spec.access() instanceof ReadAccess.Nothing) {
             return Costs.NONE;
+        }
+        if (hydration != null) {
+            return Costs.READ_HYDRATED;
         }
         return spec.access() instanceof ReadAccess.Get ? Costs.GET : isFiltered() ? Costs.READ_FILTERED : Costs.READ;
     }
@@ -204,6 +213,12 @@ public final class ReadExplainer<R> {
                     new Warning(
                             Kind.FETCHES_FROM_TABLE,
                             "the index lacks what is selected, so DynamoDB reads each item from the table too, and charges for it"));
+        }
+        if (hydration != null) {
+            warnings.add(new Warning(
+                    Kind.FETCHES_FROM_TABLE,
+                    "the index lacks attributes, so each item is fetched from the table by its key and paid for too"
+                            + (hydration.decides() ? "; what the index does not hold is filtered by after that" : "")));
         }
         if (spec.limit() == null && hasPages()) {
             warnings.add(new Warning(

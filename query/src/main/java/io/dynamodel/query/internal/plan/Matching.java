@@ -4,6 +4,7 @@ import io.dynamodel.core.expression.AttributePath;
 import io.dynamodel.core.expression.Condition;
 import io.dynamodel.core.expression.Operand;
 import io.dynamodel.query.internal.ConditionOperands;
+import io.dynamodel.query.internal.Held;
 import io.dynamodel.query.internal.ModelContext;
 import io.dynamodel.query.internal.ReadSpec;
 import io.dynamodel.query.internal.plan.FindPlan.Obstacle;
@@ -91,8 +92,10 @@ final class Matching<R> {
         if (sparse != null) {
             return unusable(Obstacle.SPARSENESS, sparse);
         }
-        String lacking = lacking(filter);
-        return lacking == null ? usable(filter) : unusable(Obstacle.PROJECTION, lacking);
+        Set<String> lacking = lacking(filter);
+        return lacking.isEmpty() || asked.hydrated()
+                ? usable(filter, !lacking.isEmpty())
+                : unusable(Obstacle.PROJECTION, insufficient(lacking));
     }
 
     private Match<R> unusable(Obstacle obstacle, String reason) {
@@ -246,40 +249,48 @@ final class Matching<R> {
                 };
     }
 
-    private @Nullable String lacking(Condition<R> filter) {
-        Set<String> held = target.held(context.key());
+    private @Nullable Set<String> held() {
+        return Held.by(context, target.index(), key);
+    }
+
+    /** What is needed that it does not hold. */
+    private Set<String> lacking(Condition<R> filter) {
+        Set<String> held = held();
         if (held == null) {
-            return null;
+            return Set.of();
         }
         Set<String> lacking = new LinkedHashSet<>();
         ConditionOperands.visitPaths(filter, path -> lacking.add(path.root()));
         lacking.removeAll(held);
         if (asked.selected() == null) {
-            lacking.addAll(Target.missing(context.compiled(), held));
+            lacking.addAll(Held.missing(context.compiled(), held));
         } else if (target.isGlobal()) {
             asked.selected().roots().stream()
                     .filter(root -> !held.contains(root))
                     .forEach(lacking::add);
         }
-        return lacking.isEmpty()
-                ? null
-                : "its projection is not sufficient: it does not hold " + String.join(", ", lacking)
-                        + (asked.selected() == null
-                                ? "; select(..) what it holds, or make it hold them"
-                                : "; make it hold them");
+        return lacking;
     }
 
-    private boolean fetches() {
-        Set<String> held = target.held(context.key());
+    private String insufficient(Set<String> lacking) {
+        return "its projection is not sufficient: it does not hold " + String.join(", ", lacking)
+                + (asked.selected() == null
+                        ? "; hydrate() fetches the items from the table, or select(..) what it holds, or make it hold them"
+                        : "; make it hold them");
+    }
+
+    private boolean isSelectedBeyond() {
+        Set<String> held = held();
         return held != null
                 && asked.selected() != null
                 && !held.containsAll(asked.selected().roots());
     }
 
-    private Match<R> usable(Condition<R> filter) {
+    private Match<R> usable(Condition<R> filter, boolean lacks) {
         boolean isWhole = known.size() == key.names().size();
+        boolean fetches = lacks || isSelectedBeyond();
         Coverage coverage =
-                new Coverage(target.isTable(), target.isGlobal(), isWhole, known.size(), hasRange, isClosed, fetches());
+                new Coverage(target.isTable(), target.isGlobal(), isWhole, known.size(), hasRange, isClosed, fetches);
         return new Match.Usable<>(
                 target,
                 isWhole && target.isTable() ? itemKey() : null,

@@ -2,16 +2,11 @@ package io.dynamodel.query.internal.plan;
 
 import io.dynamodel.query.internal.ModelContext;
 import io.dynamodel.schema.IndexDescription;
-import io.dynamodel.schema.IndexDescription.Projection;
-import io.dynamodel.schema.internal.AttributeDefinition;
-import io.dynamodel.schema.internal.AttributeDefinition.Role;
 import io.dynamodel.schema.internal.CompiledSchema;
 import io.dynamodel.schema.internal.KeyDefinition;
 import io.dynamodel.schema.internal.PathRef;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,33 +57,5 @@ record Target(@Nullable IndexDescription index, KeyDefinition key) {
         List<String> names =
                 parts.stream().map(part -> "'" + part.path().root() + "'").toList();
         return String.join(" + ", names);
-    }
-
-    /** The attributes that it holds; null if it holds all. */
-    @Nullable
-    Set<String> held(KeyDefinition tableKey) {
-        if (index == null || index.projection() == Projection.ALL) {
-            return null;
-        }
-        Set<String> held = new LinkedHashSet<>(tableKey.names());
-        held.addAll(key.names());
-        held.addAll(index.included());
-        return held;
-    }
-
-    /** What whole items need that it does not hold. */
-    static <R> List<String> missing(CompiledSchema<R> schema, Set<String> held) {
-        List<String> missing = new ArrayList<>();
-        for (AttributeDefinition<R, Object> attribute : schema.attributes()) {
-            // a computed attribute is no part of the item as an object
-            if (attribute.role() != Role.COMPUTED
-                    && !held.contains(attribute.name().text())) {
-                missing.add(attribute.name().text());
-            }
-        }
-        if (missing.isEmpty() && schema.unknownOnRead().name().equals("keep")) {
-            missing.add("attributes that the schema does not describe, which it keeps");
-        }
-        return missing;
     }
 }
