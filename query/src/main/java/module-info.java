@@ -12,4 +12,7 @@ module io.dynamodel.query {
             io.dynamodel.transactions;
     exports io.dynamodel.query.internal.batch to
             io.dynamodel.transactions;
+    exports io.dynamodel.query.internal.expand to
+            io.dynamodel,
+            io.dynamodel.transactions;
 }

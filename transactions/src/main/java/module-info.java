@@ -7,4 +7,6 @@ module io.dynamodel.transactions {
     requires transitive io.dynamodel.query;
 
     exports io.dynamodel.transactions;
+    exports io.dynamodel.transactions.internal to
+            io.dynamodel;
 }

@@ -19,6 +19,7 @@ import io.dynamodel.query.internal.Rehearsal;
 import io.dynamodel.schema.Schema;
 import io.dynamodel.transactions.TransactGetOperation;
 import io.dynamodel.transactions.TransactWriteOperation;
+import io.dynamodel.transactions.internal.Transactions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -274,7 +275,8 @@ public final class Dynamodel {
                                             asyncClient, ItemTransport.of(asyncClient, wirePath, harmless), listeners),
                             clock,
                             consumedCapacity ? ReturnConsumedCapacity.INDEXES : null,
-                            cursorSealer),
+                            cursorSealer,
+                            Transactions.byDefault()),
                     tablePrefix);
         }
     }

@@ -58,7 +58,7 @@ public final class BatchGetResult {
         for (int i = 0; i < reads.size(); i++) {
             if (states.get(i) == State.FOUND
                     && reads.get(i) instanceof GetOperation<?> get
-                    && get.reading().context().equals(model.context())) {
+                    && get.reading().context().isSameItems(model.context())) {
                 items.add((R) Objects.requireNonNull(values[i]));
             }
         }

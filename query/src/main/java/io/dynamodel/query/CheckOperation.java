@@ -8,6 +8,7 @@ import io.dynamodel.core.wire.ItemEncoding;
 import io.dynamodel.query.internal.Compiled;
 import io.dynamodel.query.internal.CompiledWrite;
 import io.dynamodel.query.internal.ModelContext;
+import io.dynamodel.query.internal.expand.Expandable;
 import io.dynamodel.query.internal.explain.Explainer;
 import io.dynamodel.schema.Key;
 import java.time.Instant;
@@ -57,6 +58,17 @@ public final class CheckOperation<R> extends Operation<Optional<R>> implements W
                 condition,
                 List.of(),
                 stored -> stored.isEmpty() ? "There is no item with this key" : "");
+    }
+
+    @Override
+    @SuppressWarnings("exports")
+    public Expandable<R> expandable(Instant now, ItemEncoding encoding) {
+        return new Expandable<>(context, verb(), key, null, List.of(), more -> compileWrite(now, encoding), null);
+    }
+
+    @Override
+    public boolean grows() {
+        return false;
     }
 
     @Override

@@ -8,6 +8,9 @@ import io.dynamodel.query.internal.ModelContext;
 import io.dynamodel.query.internal.PathChecks;
 import io.dynamodel.query.internal.Writes;
 import io.dynamodel.query.internal.batch.PreparedWrite;
+import io.dynamodel.query.internal.expand.Expandable;
+import io.dynamodel.query.internal.expand.SingleWrite;
+import io.dynamodel.query.internal.expand.TransactedResult;
 import io.dynamodel.schema.Key;
 import io.dynamodel.schema.internal.PreparedItem;
 import io.dynamodel.schema.internal.VersionStep;
@@ -83,9 +86,34 @@ public final class CreateOperation<R> extends Operation<R> implements WriteOpera
         return PreparedWrite.of(compileWrite(prepared), prepared::stored);
     }
 
+    private Expandable<R> expandable(PreparedItem<R> prepared) {
+        CompiledWrite<R> write = compileWrite(prepared);
+        return new Expandable<>(context, verb(), write.key(), prepared, List.of(), more -> write, null);
+    }
+
+    @Override
+    @SuppressWarnings("exports")
+    public Expandable<R> expandable(Instant now, ItemEncoding encoding) {
+        return expandable(prepareItem(now, encoding));
+    }
+
+    @Override
+    public boolean grows() {
+        return context.expansion() != null;
+    }
+
     @Override
     Compiled<R> compile(Instant now, ItemEncoding encoding) {
         PreparedItem<R> prepared = prepareItem(now, encoding);
+        if (context.expansion() != null) {
+            return new SingleWrite<>(
+                            expandable(prepared),
+                            (write, updates, conditions) ->
+                                    Writes.put(write, ReturnValue.NONE, nothing -> prepared.stored()),
+                            new TransactedResult.Stored<>(),
+                            false)
+                    .compile(now, encoding);
+        }
         return Writes.put(compileWrite(prepared), ReturnValue.NONE, nothing -> prepared.stored());
     }
 }

@@ -9,6 +9,9 @@ import io.dynamodel.query.internal.OneItem;
 import io.dynamodel.query.internal.PathChecks;
 import io.dynamodel.query.internal.Versions;
 import io.dynamodel.query.internal.Writes;
+import io.dynamodel.query.internal.expand.Expandable;
+import io.dynamodel.query.internal.expand.SingleWrite;
+import io.dynamodel.query.internal.expand.TransactedResult;
 import io.dynamodel.schema.Key;
 import java.time.Instant;
 import java.util.List;
@@ -55,7 +58,15 @@ public final class DeleteOperation<R> extends Operation<@Nullable Void> implemen
         return Returning.of(
                 context,
                 "delete",
-                (now, encoding) -> Writes.delete(compileWrite(now, encoding), ReturnValue.ALL_OLD, OneItem::any));
+                (now, encoding) -> context.expansion() == null
+                        ? Writes.delete(compileWrite(now, encoding), ReturnValue.ALL_OLD, OneItem::any)
+                        : new SingleWrite<>(
+                                        expandable(now, encoding),
+                                        (write, updates, conditions) ->
+                                                Writes.delete(write, ReturnValue.ALL_OLD, OneItem::any),
+                                        new TransactedResult.Old<>(),
+                                        false)
+                                .compile(now, encoding));
     }
 
     @Override
@@ -84,7 +95,27 @@ public final class DeleteOperation<R> extends Operation<@Nullable Void> implemen
     }
 
     @Override
+    @SuppressWarnings("exports")
+    public Expandable<R> expandable(Instant now, ItemEncoding encoding) {
+        CompiledWrite<R> write = compileWrite(now, encoding);
+        return new Expandable<>(context, verb(), key, null, List.of(), more -> write, null);
+    }
+
+    @Override
+    public boolean grows() {
+        return context.expansion() != null;
+    }
+
+    @Override
     Compiled<@Nullable Void> compile(Instant now, ItemEncoding encoding) {
+        if (context.expansion() != null) {
+            return new SingleWrite<>(
+                            expandable(now, encoding),
+                            (write, updates, conditions) -> Writes.delete(write, ReturnValue.NONE, nothing -> null),
+                            new TransactedResult.Nothing<R>(),
+                            false)
+                    .compile(now, encoding);
+        }
         return Writes.delete(compileWrite(now, encoding), ReturnValue.NONE, nothing -> null);
     }
 }

@@ -9,6 +9,7 @@ import io.dynamodel.query.internal.Engine;
 import io.dynamodel.query.internal.ModelContext;
 import io.dynamodel.query.internal.PathChecks;
 import io.dynamodel.query.internal.ReadSpec;
+import io.dynamodel.query.internal.expand.Expansion;
 import io.dynamodel.schema.Assignment;
 import io.dynamodel.schema.Key;
 import io.dynamodel.schema.QueryTarget;
@@ -48,7 +49,20 @@ public final class Model<R> {
         if (table.isEmpty()) {
             throw new SchemaException("A model", List.of("The name of its table is empty"));
         }
-        return new Model<>(new ModelContext<>(schema, table, engine));
+        return new Model<>(new ModelContext<>(schema, table, engine, null));
+    }
+
+    /**
+     * The same model, whose {@code create}, {@code put}, {@code update}, {@code upsert}, {@code delete} and {@code modify}
+     * run a hook before they are sent, after the hooks that this model has already. In batches, which check no condition
+     * and are no transaction, a write to which a hook adds something is refused.
+     */
+    public Model<R> with(WriteHook<R> hook) {
+        return new Model<>(new ModelContext<>(
+                context.schema(),
+                context.table(),
+                context.engine(),
+                Expansion.with(context.expansion(), Objects.requireNonNull(hook, "hook"))));
     }
 
     /** The schema. */

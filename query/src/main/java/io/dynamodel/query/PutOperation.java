@@ -10,6 +10,9 @@ import io.dynamodel.query.internal.PathChecks;
 import io.dynamodel.query.internal.Versions;
 import io.dynamodel.query.internal.Writes;
 import io.dynamodel.query.internal.batch.PreparedWrite;
+import io.dynamodel.query.internal.expand.Expandable;
+import io.dynamodel.query.internal.expand.SingleWrite;
+import io.dynamodel.query.internal.expand.TransactedResult;
 import io.dynamodel.schema.Key;
 import io.dynamodel.schema.internal.PreparedItem;
 import io.dynamodel.schema.internal.VersionStep;
@@ -67,7 +70,15 @@ public final class PutOperation<R> extends Operation<R> implements WriteOperatio
         return Returning.of(
                 context,
                 "put",
-                (now, encoding) -> Writes.put(compileWrite(now, encoding), ReturnValue.ALL_OLD, OneItem::any));
+                (now, encoding) -> context.expansion() == null
+                        ? Writes.put(compileWrite(now, encoding), ReturnValue.ALL_OLD, OneItem::any)
+                        : new SingleWrite<>(
+                                        expandable(now, encoding),
+                                        (write, updates, conditions) ->
+                                                Writes.put(write, ReturnValue.ALL_OLD, OneItem::any),
+                                        new TransactedResult.Old<>(),
+                                        false)
+                                .compile(now, encoding));
     }
 
     @Override
@@ -110,9 +121,34 @@ public final class PutOperation<R> extends Operation<R> implements WriteOperatio
         return PreparedWrite.of(compileWrite(prepared), prepared::stored);
     }
 
+    private Expandable<R> expandable(PreparedItem<R> prepared) {
+        CompiledWrite<R> write = compileWrite(prepared);
+        return new Expandable<>(context, verb(), write.key(), prepared, List.of(), more -> write, null);
+    }
+
+    @Override
+    @SuppressWarnings("exports")
+    public Expandable<R> expandable(Instant now, ItemEncoding encoding) {
+        return expandable(prepareItem(now, encoding));
+    }
+
+    @Override
+    public boolean grows() {
+        return context.expansion() != null;
+    }
+
     @Override
     Compiled<R> compile(Instant now, ItemEncoding encoding) {
         PreparedItem<R> prepared = prepareItem(now, encoding);
+        if (context.expansion() != null) {
+            return new SingleWrite<>(
+                            expandable(prepared),
+                            (write, updates, conditions) ->
+                                    Writes.put(write, ReturnValue.NONE, nothing -> prepared.stored()),
+                            new TransactedResult.Stored<>(),
+                            false)
+                    .compile(now, encoding);
+        }
         return Writes.put(compileWrite(prepared), ReturnValue.NONE, nothing -> prepared.stored());
     }
 }

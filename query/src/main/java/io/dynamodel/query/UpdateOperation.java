@@ -12,6 +12,9 @@ import io.dynamodel.query.internal.ParentMaps;
 import io.dynamodel.query.internal.PathChecks;
 import io.dynamodel.query.internal.UpdateProgram;
 import io.dynamodel.query.internal.Versions;
+import io.dynamodel.query.internal.expand.Expandable;
+import io.dynamodel.query.internal.expand.SingleWrite;
+import io.dynamodel.query.internal.expand.TransactedResult;
 import io.dynamodel.schema.Key;
 import io.dynamodel.schema.internal.PlannedUpdate;
 import io.dynamodel.schema.internal.UpdatePlanner;
@@ -37,6 +40,9 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
  * @param <R> the item type
  */
 public final class UpdateOperation<R> extends Operation<R> implements WriteOperation {
+    private static final String ONLY_ALONE = "has creatingParents(), which can need two requests, so that"
+            + " it cannot be part of a transaction or batch: execute it alone, or set the whole map";
+
     private final ModelContext<R> context;
     private final Spec<R> spec;
 
@@ -47,7 +53,24 @@ public final class UpdateOperation<R> extends Operation<R> implements WriteOpera
             boolean upsert,
             Condition<R> condition,
             @Nullable Long expectedVersion,
-            boolean createsParents) {}
+            boolean createsParents,
+            boolean exactlyOnce) {
+        Spec<R> on(Condition<R> other) {
+            return new Spec<>(key, updates, upsert, other, expectedVersion, createsParents, exactlyOnce);
+        }
+
+        Spec<R> expecting(long version) {
+            return new Spec<>(key, updates, upsert, condition, version, createsParents, exactlyOnce);
+        }
+
+        Spec<R> creatingParents() {
+            return new Spec<>(key, updates, upsert, condition, expectedVersion, true, exactlyOnce);
+        }
+
+        Spec<R> exactlyOnce(boolean once) {
+            return new Spec<>(key, updates, upsert, condition, expectedVersion, createsParents, once);
+        }
+    }
 
     private UpdateOperation(ModelContext<R> context, Spec<R> spec) {
         super(context, spec.upsert ? "upsert" : "update");
@@ -61,21 +84,19 @@ public final class UpdateOperation<R> extends Operation<R> implements WriteOpera
         }
         return new UpdateOperation<>(
                 context,
-                new Spec<>(context.own(key), List.copyOf(updates), upsert, new Condition.Always<>(), null, false));
+                new Spec<>(
+                        context.own(key), List.copyOf(updates), upsert, new Condition.Always<>(), null, false, false));
     }
 
     /** Only if the condition holds for the item before the change; several calls are joined by AND. */
     public UpdateOperation<R> onlyIf(Condition<R> also) {
         Condition<R> both = Condition.all(List.of(spec.condition, PathChecks.known(context.compiled(), also)));
-        return new UpdateOperation<>(
-                context,
-                new Spec<>(spec.key, spec.updates, spec.upsert, both, spec.expectedVersion, spec.createsParents));
+        return new UpdateOperation<>(context, spec.on(both));
     }
 
     /** Only if the item has this version; 0 for none. The schema must have a version. */
     public UpdateOperation<R> expecting(long version) {
-        return new UpdateOperation<>(
-                context, new Spec<>(spec.key, spec.updates, spec.upsert, spec.condition, version, spec.createsParents));
+        return new UpdateOperation<>(context, spec.expecting(version));
     }
 
     /**
@@ -85,22 +106,44 @@ public final class UpdateOperation<R> extends Operation<R> implements WriteOpera
      * they require is refused, whether or not the map is there; so is a path that goes through a list.
      */
     public UpdateOperation<R> creatingParents() {
-        return new UpdateOperation<>(
-                context, new Spec<>(spec.key, spec.updates, spec.upsert, spec.condition, spec.expectedVersion, true));
+        return new UpdateOperation<>(context, spec.creatingParents());
+    }
+
+    /**
+     * Applies the change once, however often it is sent: as a transaction of its own with a token, by which DynamoDB knows
+     * it again for ten minutes. So it is sent again where an answer was lost, which a change that adds up, such as
+     * {@code add(..)}, is not otherwise; a {@code prepare()}d one can be executed again. It costs twice as many write units.
+     * A transaction returns nothing: the result is read afterwards by a consistent get, by which time somebody else may
+     * have written; if there is no item any more it is an {@link io.dynamodel.core.error.UnreadResultException}.
+     * {@link #returningNothing} saves the read; for {@link #returningOld} the item is read before, and the change is on
+     * condition that it still is as it was read.
+     */
+    public UpdateOperation<R> exactlyOnce() {
+        return new UpdateOperation<>(context, spec.exactlyOnce(true));
     }
 
     /** The same update, with the item before the change as its result; empty if there was none. */
     public Operation<Optional<R>> returningOld() {
-        return returning(ReturnValue.ALL_OLD, OneItem::any);
+        return returning(ReturnValue.ALL_OLD, OneItem::any, new TransactedResult.Old<>());
     }
 
     /** The same update without a result, for a smaller answer. */
     public Operation<@Nullable Void> returningNothing() {
-        return returning(ReturnValue.NONE, nothing -> null);
+        return returning(ReturnValue.NONE, nothing -> null, new TransactedResult.Nothing<>());
     }
 
-    private <T extends @Nullable Object> Operation<T> returning(ReturnValue returning, Function<OneItem<R>, T> result) {
-        return Returning.of(context, verb(), (now, encoding) -> compile(now, returning, result));
+    private <T extends @Nullable Object> Operation<T> returning(
+            ReturnValue returning, Function<OneItem<R>, T> result, TransactedResult<R, T> transacted) {
+        return Returning.of(
+                context,
+                verb(),
+                (now, encoding) -> isPlain()
+                        ? compile(now, returning, result)
+                        : expanded(now, encoding, returning, result, transacted));
+    }
+
+    private boolean isPlain() {
+        return context.expansion() == null && !spec.exactlyOnce;
     }
 
     @Override
@@ -117,16 +160,42 @@ public final class UpdateOperation<R> extends Operation<R> implements WriteOpera
     @SuppressWarnings("exports")
     public CompiledWrite<R> compileWrite(Instant now, ItemEncoding encoding) {
         if (spec.createsParents) {
-            throw new InvalidRequestException("The " + this + " with key " + spec.key
-                    + " has creatingParents(), which can need two requests, so that"
-                    + " it cannot be part of a transaction or batch: execute it alone, or set the whole map");
+            throw new InvalidRequestException("The " + this + " with key " + spec.key + " " + ONLY_ALONE);
         }
         return compileWrite(plan(now));
     }
 
     private PlannedUpdate<R> plan(Instant now) {
+        return plan(spec.updates, now);
+    }
+
+    private PlannedUpdate<R> plan(List<Update<R>> updates, Instant now) {
         return UpdatePlanner.plan(
-                context.compiled(), spec.key.values(), spec.updates, spec.upsert, now, context.subject(verb()));
+                context.compiled(), spec.key.values(), updates, spec.upsert, now, context.subject(verb()));
+    }
+
+    private PlannedUpdate<R> planWith(List<Update<R>> more, Instant now) {
+        List<Update<R>> all = new ArrayList<>(spec.updates);
+        all.addAll(more);
+        return plan(all, now);
+    }
+
+    @Override
+    @SuppressWarnings("exports")
+    public Expandable<R> expandable(Instant now, ItemEncoding encoding) {
+        return new Expandable<>(
+                context,
+                verb(),
+                spec.key,
+                null,
+                spec.updates,
+                more -> compileWrite(planWith(more, now)),
+                spec.createsParents ? ONLY_ALONE : null);
+    }
+
+    @Override
+    public boolean grows() {
+        return context.expansion() != null;
     }
 
     private CompiledWrite<R> compileWrite(PlannedUpdate<R> planned) {
@@ -151,15 +220,51 @@ public final class UpdateOperation<R> extends Operation<R> implements WriteOpera
 
     @Override
     Compiled<R> compile(Instant now, ItemEncoding encoding) {
-        return compile(now, ReturnValue.ALL_NEW, OneItem::one);
+        return isPlain()
+                ? compile(now, ReturnValue.ALL_NEW, OneItem::one)
+                : expanded(now, encoding, ReturnValue.ALL_NEW, OneItem::one, new TransactedResult.Updated<>());
+    }
+
+    private <T extends @Nullable Object> Compiled<T> expanded(
+            Instant now,
+            ItemEncoding encoding,
+            ReturnValue returning,
+            Function<OneItem<R>, T> result,
+            TransactedResult<R, T> transacted) {
+        return new SingleWrite<>(
+                        expandable(now, encoding),
+                        (write, updates, conditions) -> spec.createsParents
+                                ? program(
+                                        planWith(updates, now),
+                                        planned -> compileWrite(planned).onlyIf(conditions),
+                                        now,
+                                        returning,
+                                        result)
+                                : program(
+                                        new PlannedUpdate<>(write.updates(), new Condition.Always<>()),
+                                        planned -> write,
+                                        now,
+                                        returning,
+                                        result),
+                        transacted,
+                        spec.exactlyOnce)
+                .compile(now, encoding);
     }
 
     private <T extends @Nullable Object> Compiled<T> compile(
             Instant now, ReturnValue returning, Function<OneItem<R>, T> result) {
-        PlannedUpdate<R> planned = plan(now);
+        return program(plan(now), this::compileWrite, now, returning, result);
+    }
+
+    private <T extends @Nullable Object> Compiled<T> program(
+            PlannedUpdate<R> planned,
+            Function<PlannedUpdate<R>, CompiledWrite<R>> compiler,
+            Instant now,
+            ReturnValue returning,
+            Function<OneItem<R>, T> result) {
         return new UpdateProgram<>(
                         context,
-                        this::compileWrite,
+                        compiler,
                         planned,
                         spec.createsParents ? new ParentMaps<>(context.compiled(), planned, now) : null,
                         returning,

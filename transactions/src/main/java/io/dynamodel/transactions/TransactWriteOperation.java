@@ -9,9 +9,12 @@ import io.dynamodel.query.internal.Compiled;
 import io.dynamodel.query.internal.Engine;
 import io.dynamodel.query.internal.batch.PreparedWrite;
 import io.dynamodel.query.internal.batch.PreparedWrites;
+import io.dynamodel.query.internal.expand.GrownTransaction;
+import io.dynamodel.query.internal.expand.TransactionParts;
 import io.dynamodel.transactions.internal.ItemsOnce;
 import io.dynamodel.transactions.internal.ReadBack;
 import io.dynamodel.transactions.internal.TransactionOptions;
+import io.dynamodel.transactions.internal.Transactions;
 import io.dynamodel.transactions.internal.WriteProgram;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does several writes, of any models and tables, all or nothing, and in the given order: {@code create}, {@code put},
@@ -39,11 +43,13 @@ import java.util.function.Predicate;
 public final class TransactWriteOperation extends CompositeOperation<TransactWriteResult> {
     private final List<WriteOperation> writes;
     private final TransactionOptions options;
+    private final boolean grows;
 
     private TransactWriteOperation(Engine engine, List<WriteOperation> writes, TransactionOptions options) {
         super(engine, "transaction", writes.stream().map(WriteOperation::table).toList());
         this.writes = writes;
         this.options = options;
+        this.grows = writes.stream().anyMatch(WriteOperation::grows);
     }
 
     @SuppressWarnings("exports") // for the library's own modules
@@ -92,15 +98,45 @@ public final class TransactWriteOperation extends CompositeOperation<TransactWri
     @Override
     @SuppressWarnings("exports")
     protected Compiled<TransactWriteResult> compileParts(Instant now, ItemEncoding encoding) {
+        if (grows) {
+            return new GrownTransaction(
+                            runner(),
+                            Transactions.with(options),
+                            toString(),
+                            PreparedWrites.expandable(toString(), writes, now, encoding),
+                            options.token())
+                    .compile(now, encoding, new Finish());
+        }
         List<PreparedWrite> prepared = PreparedWrites.of(toString(), writes, now, encoding);
         String token = options.token() == null ? UUID.randomUUID().toString() : options.token();
-        WriteProgram program = new WriteProgram(runner(), toString(), prepared, token, options);
-        ReadBack readBack = options.readsBack() ? ReadBack.of(runner(), prepared) : ReadBack.none();
+        WriteProgram program = new WriteProgram(runner(), toString(), TransactionParts.of(prepared), token, options);
+        ReadBack readBack = readBack(prepared);
         return new Compiled<>(
                 () -> readBack.after(RequestPlan.of(program.request(), hidden(prepared))),
                 program.step()
                         .then(stored -> readBack.step()
                                 .then(read -> Step.done(new TransactWriteResult(writes, stored, read, token)))));
+    }
+
+    /** What comes after it. */
+    private final class Finish implements GrownTransaction.Finish<TransactWriteResult> {
+        @Override
+        public RequestPlan plan(RequestPlan plan, List<PreparedWrite> prepared) {
+            return readBack(prepared).after(plan);
+        }
+
+        @Override
+        public Step<TransactWriteResult> result(List<PreparedWrite> prepared, String token) {
+            List<@Nullable Object> stored = new ArrayList<>(prepared.size());
+            for (PreparedWrite write : prepared) {
+                stored.add(write.stored().get());
+            }
+            return readBack(prepared).step().map(read -> new TransactWriteResult(writes, stored, read, token));
+        }
+    }
+
+    private ReadBack readBack(List<PreparedWrite> prepared) {
+        return options.readsBack() ? ReadBack.of(runner(), prepared) : ReadBack.none();
     }
 
     /** What is sensitive in one of the operations is hidden in all. */

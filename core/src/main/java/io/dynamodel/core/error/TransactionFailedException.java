@@ -28,7 +28,8 @@ public final class TransactionFailedException extends DynamodelException {
      * @param verb the verb, such as {@code create}
      * @param key the key as text
      * @param code DynamoDB's code, such as {@code ConditionalCheckFailed}; {@code None} if the operation is not to blame
-     * @param text why, and what to do, without item data; empty if the operation is not to blame
+     * @param text why, and what to do, without item data; empty if the operation is not to blame. Where a further write
+     *     failed that the operation brought, such as one of a hook, it names that, and code and item are that one's
      * @param condition the condition of the operation as text, values left out; empty if it has none
      * @param storedItem the item as it was stored when the condition was checked; empty if there is none, or the
      *     condition held
@@ -73,6 +74,11 @@ public final class TransactionFailedException extends DynamodelException {
          */
         public <R> Optional<R> item(Class<R> type) {
             return type.isInstance(decoded) ? Optional.of(type.cast(decoded)) : Optional.empty();
+        }
+
+        /** The same with another text. */
+        public Reason withText(String other) {
+            return new Reason(place, table, verb, key, code, other, condition, storedItem, decoded, itemText);
         }
 
         /** Which operation, and why; no item data. */

@@ -17,6 +17,11 @@ public record Violation(String path, String rule, String message) {
         Objects.requireNonNull(message, "message");
     }
 
+    /** The same in one of several operations, such as {@code [3].email}. */
+    public Violation at(int place) {
+        return new Violation("[" + place + "]" + (path.isEmpty() ? "" : "." + path), rule, message);
+    }
+
     @Override
     public String toString() {
         return path.isEmpty() ? message : "'" + path + "' " + message;

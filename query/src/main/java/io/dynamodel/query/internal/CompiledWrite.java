@@ -83,6 +83,13 @@ public record CompiledWrite<R>(
                 remedy);
     }
 
+    /** The same write on a further condition. */
+    public CompiledWrite<R> onlyIf(Condition<R> also) {
+        return also instanceof Condition.Always
+                ? this
+                : of(context, verb, key, item, Condition.all(List.of(condition, also)), updates, remedy);
+    }
+
     /** The names, or null where there are none: DynamoDB refuses empty maps. */
     public @Nullable Map<String, String> namesOrNull() {
         return names.isEmpty() ? null : names;

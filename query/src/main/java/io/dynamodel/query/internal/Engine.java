@@ -6,6 +6,7 @@ import io.dynamodel.core.execution.BlockingDriver;
 import io.dynamodel.core.execution.Step;
 import io.dynamodel.core.wire.ItemEncoding;
 import io.dynamodel.query.CursorSealer;
+import io.dynamodel.query.internal.expand.TransactionPort;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,13 +23,15 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
  * @param clock tells the time of each execution
  * @param returnConsumedCapacity what every request asks for; null for nothing
  * @param cursorSealer seals cursors; null to leave them readable
+ * @param transactions sends writes that grew into transactions; null where none can
  */
 public record Engine(
         @Nullable BlockingDriver blocking,
         @Nullable AsyncDriver async,
         Clock clock,
         @Nullable ReturnConsumedCapacity returnConsumedCapacity,
-        @Nullable CursorSealer cursorSealer) {
+        @Nullable CursorSealer cursorSealer,
+        @Nullable TransactionPort transactions) {
 
     /** How long a request may take of the time that is left: the client's own timeout if that is shorter. */
     Duration callTimeout(Duration left) {

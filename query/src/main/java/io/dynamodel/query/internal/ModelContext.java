@@ -6,6 +6,7 @@ import io.dynamodel.core.error.Violation;
 import io.dynamodel.core.expression.Condition;
 import io.dynamodel.core.value.StoredItem;
 import io.dynamodel.core.value.ValueException;
+import io.dynamodel.query.internal.expand.Expansion;
 import io.dynamodel.schema.Key;
 import io.dynamodel.schema.Schema;
 import io.dynamodel.schema.internal.AttributeDefinition;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -27,8 +29,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param schema what its items are
  * @param table the name of the table, or its ARN
  * @param engine what runs its operations
+ * @param expansion what makes its writes grow; null for writes that go out as they are
  */
-public record ModelContext<R>(Schema<R> schema, String table, Engine engine) {
+public record ModelContext<R>(
+        Schema<R> schema,
+        String table,
+        Engine engine,
+        @Nullable Expansion<R> expansion) {
 
     /** The schema, compiled. */
     public CompiledSchema<R> compiled() {
@@ -38,6 +45,11 @@ public record ModelContext<R>(Schema<R> schema, String table, Engine engine) {
     /** The primary key; a model has one. */
     public KeyDefinition key() {
         return Objects.requireNonNull(compiled().key());
+    }
+
+    /** Whether its items are those of another model, whatever its writes grow by. */
+    public boolean isSameItems(ModelContext<?> other) {
+        return schema == other.schema && table.equals(other.table) && engine.equals(other.engine);
     }
 
     /** What an operation of this model is called in messages. */

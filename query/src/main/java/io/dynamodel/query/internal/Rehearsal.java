@@ -110,7 +110,7 @@ public final class Rehearsal {
         RehearsalClient client = new RehearsalClient(schema.toItem(item), JSON);
         BlockingDriver driver = BlockingDriver.of(client, ItemTransport.rehearsal(wire), List.of());
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-        Model<Item> model = Model.of(schema, "rehearsal", new Engine(driver, null, clock, null, null));
+        Model<Item> model = Model.of(schema, "rehearsal", new Engine(driver, null, clock, null, null, null));
         model.create(item).execute();
         Item stored = model.get(key.of("r-1")).consistent().execute().orElseThrow();
         model.put(stored).execute();

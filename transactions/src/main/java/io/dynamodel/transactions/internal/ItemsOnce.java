@@ -30,6 +30,15 @@ public final class ItemsOnce {
      * @param what it is, such as {@code transaction}
      */
     public static void checkCount(String what, int operations) {
+        checkCount(what, operations, "");
+    }
+
+    /**
+     * The same.
+     *
+     * @param surplus who brings more than the caller named; empty if nobody does
+     */
+    static void checkCount(String what, int operations, String surplus) {
         if (operations == 0) {
             throw new InvalidRequestException("A " + what + " needs at least one operation, but there is none");
         }
@@ -38,8 +47,12 @@ public final class ItemsOnce {
                     "operations in a " + what,
                     MAX_OPERATIONS,
                     operations,
-                    "cut it where its parts need not be done together");
+                    "cut it where its parts need not be done together" + because(surplus));
         }
+    }
+
+    static String because(String surplus) {
+        return surplus.isEmpty() ? "" : ". What was not named is added: " + surplus;
     }
 
     /**

@@ -13,6 +13,8 @@ import io.dynamodel.core.execution.Step;
 import io.dynamodel.query.internal.CompiledWrite;
 import io.dynamodel.query.internal.Engine;
 import io.dynamodel.query.internal.batch.PreparedWrite;
+import io.dynamodel.query.internal.expand.TransactionParts;
+import io.dynamodel.query.internal.expand.TransactionParts.Added;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,7 @@ public final class WriteProgram {
     private static final Backoff BACKOFF = Backoff.whileBusy();
 
     private final String subject;
+    private final TransactionParts parts;
     private final List<PreparedWrite> writes;
     private final String token;
     private final TransactionOptions options;
@@ -45,12 +48,13 @@ public final class WriteProgram {
      * @throws io.dynamodel.core.error.RequestLimitException if there is too much of it
      */
     public WriteProgram(
-            Engine engine, String subject, List<PreparedWrite> writes, String token, TransactionOptions options) {
+            Engine engine, String subject, TransactionParts parts, String token, TransactionOptions options) {
         this.subject = subject;
-        this.writes = List.copyOf(writes);
+        this.parts = parts;
+        this.writes = parts.all();
         this.token = token;
         this.options = options;
-        this.request = new WriteRequest(engine, writes, token);
+        this.request = new WriteRequest(engine, parts, token);
     }
 
     /** The request. */
@@ -58,7 +62,7 @@ public final class WriteProgram {
         return request.call().request();
     }
 
-    /** Sends it, and gives what is stored then: an item for each put, null for other writes. */
+    /** Sends it, and gives what is stored then: an item for each put of the caller's, null for other writes. */
     public Step<List<@Nullable Object>> step() {
         return Step.pause(Duration.ZERO, () -> new Run().send(1));
     }
@@ -104,8 +108,8 @@ public final class WriteProgram {
     }
 
     private List<@Nullable Object> stored() {
-        List<@Nullable Object> stored = new ArrayList<>(writes.size());
-        for (PreparedWrite write : writes) {
+        List<@Nullable Object> stored = new ArrayList<>(parts.own().size());
+        for (PreparedWrite write : parts.own()) {
             stored.add(write.stored().get());
         }
         return stored;
@@ -117,18 +121,54 @@ public final class WriteProgram {
         if (!Cancellation.isAligned(cancelled, writes.size())) {
             return cancelled; // nothing is known beyond what it says
         }
-        List<Reason> reasons = new ArrayList<>(writes.size());
-        for (int i = 0; i < writes.size(); i++) {
+        List<Reason> reasons = new ArrayList<>(parts.own().size());
+        for (int i = 0; i < parts.own().size(); i++) {
             reasons.add(reason(
                     i, writes.get(i).write(), cancelled.cancellationReasons().get(i)));
         }
+        for (int i = parts.own().size(); i < writes.size(); i++) {
+            CancellationReason reason = cancelled.cancellationReasons().get(i);
+            if (!Cancellation.code(reason).equals(Reason.NONE)) {
+                Added added = parts.added().get(i - parts.own().size());
+                reasons.set(added.origin(), joined(reasons.get(added.origin()), added, reason));
+            }
+        }
         return new TransactionFailedException(subject, attempts, reasons, cancelled);
+    }
+
+    /** A write that the caller did not name fails at the operation that brought it, beside what failed there itself. */
+    private static Reason joined(Reason own, Added added, CancellationReason reason) {
+        String code = Cancellation.code(reason);
+        Map<String, AttributeValue> stored = stored(code, reason);
+        CompiledWrite<?> write = added.write().write();
+        String why =
+                code.equals(Reason.CONDITION_FAILED) ? added.meaning().text(stored) : otherwise(write, code, reason);
+        String text = "the " + added.name() + ", which it brings: " + why;
+        return own.isFailure()
+                ? own.withText(own.text() + ". Besides, " + text)
+                : new Reason(
+                        own.place(),
+                        own.table(),
+                        own.verb(),
+                        own.key(),
+                        code,
+                        text,
+                        own.condition(),
+                        stored,
+                        stored.isEmpty() ? null : write.decodedIfItFits(stored),
+                        stored.isEmpty()
+                                ? ""
+                                : RequestText.ofItem(stored, write.context().hidden()));
+    }
+
+    private static Map<String, AttributeValue> stored(String code, CancellationReason reason) {
+        return code.equals(Reason.CONDITION_FAILED) && reason.hasItem() ? reason.item() : Map.of();
     }
 
     private static Reason reason(int place, CompiledWrite<?> write, CancellationReason reason) {
         String code = Cancellation.code(reason);
         boolean conditionFailed = code.equals(Reason.CONDITION_FAILED);
-        Map<String, AttributeValue> stored = conditionFailed && reason.hasItem() ? reason.item() : Map.of();
+        Map<String, AttributeValue> stored = stored(code, reason);
         String condition =
                 write.conditionExpression() == null ? "" : write.condition().toString();
         return new Reason(

@@ -8,6 +8,7 @@ import io.dynamodel.core.wire.EncodedItem;
 import io.dynamodel.query.internal.CompiledWrite;
 import io.dynamodel.query.internal.Engine;
 import io.dynamodel.query.internal.batch.PreparedWrite;
+import io.dynamodel.query.internal.expand.TransactionParts;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,14 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 final class WriteRequest {
     private static final long MAX_BYTES = 4L * 1024 * 1024;
 
+    private final TransactionParts all;
     private final TransactWriteItemsRequest template;
     private final List<EncodedItem> items;
 
-    WriteRequest(Engine engine, List<PreparedWrite> writes, String token) {
+    WriteRequest(Engine engine, TransactionParts all, String token) {
+        this.all = all;
+        List<PreparedWrite> writes = all.all();
+        ItemsOnce.checkCount("transaction", writes.size(), all.surplus());
         ItemsOnce once = new ItemsOnce();
         List<TransactWriteItem> parts = new ArrayList<>(writes.size());
         List<EncodedItem> puts = new ArrayList<>();
@@ -32,7 +37,7 @@ final class WriteRequest {
             CompiledWrite<?> write = prepared.write();
             int earlier = once.earlier(write.context(), write.key());
             if (earlier >= 0) {
-                throw twice(writes, earlier, i);
+                throw twice(earlier, i);
             }
             parts.add(part(i, prepared));
             EncodedItem item = prepared.item();
@@ -46,7 +51,8 @@ final class WriteRequest {
                     "bytes in a transaction, of whole items and keys",
                     MAX_BYTES,
                     bytes,
-                    "cut it where its parts need not be done together, or store large values elsewhere");
+                    "cut it where its parts need not be done together, or store large values elsewhere"
+                            + ItemsOnce.because(all.surplus()));
         }
         items = List.copyOf(puts);
         template = TransactWriteItemsRequest.builder()
@@ -56,19 +62,14 @@ final class WriteRequest {
                 .build();
     }
 
-    private static InvalidRequestException twice(List<PreparedWrite> writes, int first, int second) {
+    private InvalidRequestException twice(int first, int second) {
         return new InvalidRequestException("A transaction has one operation on each item, but "
-                + at(first, writes.get(first).write()) + " and "
-                + at(second, writes.get(second).write())
+                + all.at(first) + " and " + all.at(second)
                 + " are on the same one. Put both into one operation; a condition on an item that is written goes into its"
                 + " onlyIf(..)");
     }
 
-    private static String at(int place, CompiledWrite<?> write) {
-        return "[" + place + "] " + write.context().subject(write.verb()) + " with key " + write.key();
-    }
-
-    private static TransactWriteItem part(int place, PreparedWrite prepared) {
+    private TransactWriteItem part(int place, PreparedWrite prepared) {
         CompiledWrite<?> write = prepared.write();
         TransactWriteItem.Builder part = TransactWriteItem.builder();
         if (prepared.item() != null) {
@@ -82,7 +83,7 @@ final class WriteRequest {
         return switch (write.verb()) {
             case "update", "upsert" -> {
                 if (write.updateExpression() == null) {
-                    throw new InvalidRequestException(at(place, write) + " changes nothing, which a transaction cannot"
+                    throw new InvalidRequestException(all.at(place) + " changes nothing, which a transaction cannot"
                             + " carry: name a change, or check(..) a condition instead");
                 }
                 yield part.update(update -> update.tableName(prepared.table())
@@ -104,7 +105,7 @@ final class WriteRequest {
                         .build();
             case "check" -> {
                 if (write.conditionExpression() == null) {
-                    throw new InvalidRequestException(at(place, write) + " has a condition that always holds, so that"
+                    throw new InvalidRequestException(all.at(place) + " has a condition that always holds, so that"
                             + " there is nothing to check: leave it out");
                 }
                 yield part.conditionCheck(check -> check.tableName(prepared.table())

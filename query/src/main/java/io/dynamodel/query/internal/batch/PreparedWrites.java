@@ -4,9 +4,11 @@ import io.dynamodel.core.error.ValidationException;
 import io.dynamodel.core.error.Violation;
 import io.dynamodel.core.wire.ItemEncoding;
 import io.dynamodel.query.WriteOperation;
+import io.dynamodel.query.internal.expand.Expandable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Makes the writes of one request ready. */
 public final class PreparedWrites {
@@ -20,15 +22,28 @@ public final class PreparedWrites {
      */
     public static List<PreparedWrite> of(
             String subject, List<WriteOperation> writes, Instant now, ItemEncoding encoding) {
-        List<PreparedWrite> prepared = new ArrayList<>(writes.size());
+        return each(subject, writes, write -> write.prepareWrite(now, encoding));
+    }
+
+    /**
+     * The same of writes that can grow.
+     *
+     * @throws ValidationException if a value breaks a rule
+     */
+    public static List<Expandable<?>> expandable(
+            String subject, List<WriteOperation> writes, Instant now, ItemEncoding encoding) {
+        return each(subject, writes, write -> write.expandable(now, encoding));
+    }
+
+    private static <T> List<T> each(String subject, List<WriteOperation> writes, Function<WriteOperation, T> maker) {
+        List<T> prepared = new ArrayList<>(writes.size());
         List<Violation> violations = new ArrayList<>();
         for (int i = 0; i < writes.size(); i++) {
             try {
-                prepared.add(writes.get(i).prepareWrite(now, encoding));
+                prepared.add(maker.apply(writes.get(i)));
             } catch (ValidationException e) {
                 for (Violation violation : e.violations()) {
-                    String path = "[" + i + "]" + (violation.path().isEmpty() ? "" : "." + violation.path());
-                    violations.add(new Violation(path, violation.rule(), violation.message()));
+                    violations.add(violation.at(i));
                 }
             }
         }

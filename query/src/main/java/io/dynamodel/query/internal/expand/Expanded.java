@@ -1,0 +1,59 @@
+package io.dynamodel.query.internal.expand;
+
+import io.dynamodel.query.internal.CompiledWrite;
+import io.dynamodel.query.internal.batch.PreparedWrite;
+import io.dynamodel.query.internal.expand.ConstraintPlanner.AddedWrite;
+import io.dynamodel.query.internal.expand.TransactionParts.Added;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The caller's writes and what they have grown into, as it will be sent.
+ *
+ * @param own the caller's, in order
+ * @param alongside what hooks added
+ * @param constraints what constraints added; its places are those of {@code own}
+ * @param known what was read
+ */
+public record Expanded(
+        List<ExpandedWrite<?>> own, List<ExpandedWrite<?>> alongside, List<AddedWrite> constraints, StoredItems known) {
+
+    /** Whether there is more than the caller's writes. */
+    boolean adds() {
+        return !alongside.isEmpty() || !constraints.isEmpty();
+    }
+
+    /** The caller's writes, ready to be sent. */
+    public List<PreparedWrite> prepared() {
+        List<PreparedWrite> prepared = new ArrayList<>(own.size());
+        for (ExpandedWrite<?> write : own) {
+            prepared.add(write.prepared());
+        }
+        return prepared;
+    }
+
+    /** As a transaction. */
+    TransactionParts parts() {
+        List<Added> added = new ArrayList<>(alongside.size() + constraints.size());
+        for (ExpandedWrite<?> write : alongside) {
+            added.add(new Added(write.origin(), write.name(), write.prepared(), new Alongside(write)));
+        }
+        for (AddedWrite write : constraints) {
+            added.add(new Added(
+                    write.place(), write.name(), PreparedWrite.of(write.write(), () -> null), write.meaning()));
+        }
+        return new TransactionParts(prepared(), added);
+    }
+
+    /** What it means that an operation of a hook's is refused. */
+    private record Alongside(ExpandedWrite<?> write) implements FailureMeaning {
+        @Override
+        public String text(Map<String, AttributeValue> stored) {
+            CompiledWrite<?> compiled = write.compiled();
+            String why = compiled.why(stored);
+            return "its condition did not hold: " + compiled.condition() + (why.isEmpty() ? "" : ". " + why);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.dynamodel.query.internal.expand;
+
+import io.dynamodel.core.error.DynamodelException;
+import io.dynamodel.core.error.InvalidRequestException;
+import io.dynamodel.core.expression.Condition;
+import io.dynamodel.core.expression.Update;
+import io.dynamodel.query.internal.CompiledWrite;
+import io.dynamodel.query.internal.batch.PreparedWrite;
+import io.dynamodel.query.internal.expand.StoredItems.Wanted;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A write of a model with all that was added to it.
+ *
+ * @param origin the place of the caller's operation that it is, or that brought it
+ * @param depth how many hooks led to it: 0 for the caller's own
+ * @param write as it was asked for
+ * @param moreUpdates the changes that hooks added
+ * @param hookConditions the conditions that hooks added
+ * @param compiled with what hooks and constraints added
+ * @param stored the item as it was read; null if it was not
+ * @param isProven whether all of that is proven by a condition
+ * @param proof what proves what was read, or parts of it
+ */
+public record ExpandedWrite<R>(
+        int origin,
+        int depth,
+        Expandable<R> write,
+        List<Update<R>> moreUpdates,
+        Condition<R> hookConditions,
+        CompiledWrite<R> compiled,
+        @Nullable Map<String, AttributeValue> stored,
+        boolean isProven,
+        Condition<R> proof) {
+
+    /** The same on a further condition that proves what was read. */
+    @SuppressWarnings("unchecked") // the type of a condition says whose attributes it names, and these are the model's
+    ExpandedWrite<R> proving(List<? extends Condition<?>> more) {
+        return on(Condition.all((List<? extends Condition<R>>) more), isProven);
+    }
+
+    /** The same on condition that the item is as it was read. */
+    ExpandedWrite<R> proven() {
+        return isProven ? this : on(Proof.of(write.context(), Objects.requireNonNull(stored)), true);
+    }
+
+    private ExpandedWrite<R> on(Condition<R> also, boolean wholly) {
+        return new ExpandedWrite<>(
+                origin,
+                depth,
+                write,
+                moreUpdates,
+                hookConditions,
+                compiled.onlyIf(also),
+                stored,
+                wholly,
+                Condition.all(List.of(proof, also)));
+    }
+
+    /** Ready to be sent as a part of a transaction. */
+    public PreparedWrite prepared() {
+        return write.prepared(compiled);
+    }
+
+    /** Refuses what cannot be part of a transaction. */
+    void requirePart() {
+        if (write.onlyAlone() != null) {
+            throw new InvalidRequestException("The " + name() + " " + write.onlyAlone());
+        }
+    }
+
+    /** Which item it writes. */
+    Wanted<R> wanted() {
+        return new Wanted<>(write.context(), write.key());
+    }
+
+    /** What it is in messages. */
+    String name() {
+        return write.subject() + " with key " + write.key();
+    }
+
+    /** What was added to what must hold: by hooks, and to prove what was read. */
+    Condition<R> moreConditions() {
+        return Condition.all(List.of(hookConditions, proof));
+    }
+
+    /**
+     * Whether it was refused for something that was read and has changed since, and not for what was asked.
+     *
+     * @param now the item that the condition failed on
+     */
+    boolean isStale(Map<String, AttributeValue> now) {
+        return !proof.test(now) && !isRefused(now);
+    }
+
+    /** Whether what was asked, as it would be without hooks, does not hold: no other read can help that. */
+    boolean isRefused(Map<String, AttributeValue> now) {
+        if (depth > 0) {
+            return false;
+        }
+        try {
+            return !write.compile().condition().test(now);
+        } catch (DynamodelException e) {
+            return false; // it can be done with what hooks add only
+        }
+    }
+}
