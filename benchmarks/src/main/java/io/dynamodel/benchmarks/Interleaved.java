@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,18 +27,23 @@ final class Interleaved {
 
     private final List<Turn> turns = new ArrayList<>();
 
-    private Interleaved(Work work) {
-        work.tasks().forEach((contender, task) -> turns.add(new Turn(contender, task)));
+    private Interleaved(Work work, Set<Contender> contenders) {
+        work.tasks().forEach((contender, task) -> {
+            if (contenders.contains(contender)) {
+                turns.add(new Turn(contender, task));
+            }
+        });
     }
 
     /**
      * The cost of each contender in the last of several windows of so many seconds: the first in which none has become
      * faster by more than a twentieth, and the compiler of the virtual machine has had hardly anything to do.
      *
+     * @param contenders who takes part, if they do this work
      * @param least the number of windows at least
      */
-    static Map<Contender, Figure> measure(Work work, double seconds, int least) {
-        Interleaved measurement = new Interleaved(work.check());
+    static Map<Contender, Figure> measure(Work work, Set<Contender> contenders, double seconds, int least) {
+        Interleaved measurement = new Interleaved(work.check(), contenders);
         Map<Contender, Figure> before = measurement.window(seconds);
         for (int windows = 2; ; windows++) {
             long compiling = COMPILER.getTotalCompilationTime();
