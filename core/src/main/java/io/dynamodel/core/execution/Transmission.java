@@ -36,7 +36,10 @@ final class Transmission<A extends DynamoDbResponse, C extends ItemCollector> {
         if (!transport.isWire()) {
             return new Transmission<>(step, transport, call, null);
         }
-        if (call.isWrite() && call instanceof Call.PutItem put && put.item() != null) {
+        if (call.isWrite()
+                && call instanceof Call.PutItem put
+                && put.item() != null
+                && !put.item().isSmall()) {
             var marked = transport.exchange(put.item(), put.form(), put.shape(), step.collectors());
             @SuppressWarnings("unchecked") // A is what a PutItem answers
             Call<A> placeholder = (Call<A>) (Call<?>) new Call.PutItem(marked.request());

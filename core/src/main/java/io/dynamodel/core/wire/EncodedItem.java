@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class EncodedItem implements StoredItem {
     private final long size;
+    private final boolean small;
     private volatile @Nullable Json json;
     private volatile @Nullable Map<String, AttributeValue> values;
 
@@ -30,20 +31,25 @@ public final class EncodedItem implements StoredItem {
     private record Json(
             byte[] array, int from, int to, @Nullable JsonSink owner) {}
 
-    private EncodedItem(@Nullable Json json, long size, @Nullable Map<String, AttributeValue> values) {
+    private EncodedItem(@Nullable Json json, long size, boolean small, @Nullable Map<String, AttributeValue> values) {
         this.json = json;
         this.size = size;
+        this.small = small;
         this.values = values;
     }
 
     /** An item of the SDK's values; the map must not change any more. */
     public static EncodedItem of(Map<String, AttributeValue> values) {
-        return new EncodedItem(null, -1, Collections.unmodifiableMap(values));
+        return of(values, false);
+    }
+
+    static EncodedItem of(Map<String, AttributeValue> values, boolean small) {
+        return new EncodedItem(null, -1, small, Collections.unmodifiableMap(values));
     }
 
     /** The one item of a sink, which is the item's from here on. */
     static EncodedItem of(JsonSink sink) {
-        return new EncodedItem(new Json(sink.array(), sink.from(0), sink.to(0), sink), sink.size(), null);
+        return new EncodedItem(new Json(sink.array(), sink.from(0), sink.to(0), sink), sink.size(), false, null);
     }
 
     @Override
@@ -54,6 +60,11 @@ public final class EncodedItem implements StoredItem {
             values = known;
         }
         return known;
+    }
+
+    /** Whether a request of its own had better carry it as values. */
+    public boolean isSmall() {
+        return small;
     }
 
     /** The size as DynamoDB counts it, in bytes. */

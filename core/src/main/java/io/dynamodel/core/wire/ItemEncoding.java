@@ -34,10 +34,21 @@ public final class ItemEncoding {
      * @throws ValueException if it cannot be stored
      */
     public EncodedItem encode(Consumer<ValueSink> writer) {
-        if (pool == null) {
+        return encode(writer, false);
+    }
+
+    /**
+     * Encodes an item.
+     *
+     * @param small whether it has so little that to put it into a request as JSON costs more than it saves: it is encoded
+     *     to values then, whatever the client needs, and sent as they are
+     * @throws ValueException if it cannot be stored
+     */
+    public EncodedItem encode(Consumer<ValueSink> writer, boolean small) {
+        if (pool == null || small) {
             AttributeValueSink sink = AttributeValueSink.create();
             writer.accept(sink);
-            return EncodedItem.of(sink.item());
+            return EncodedItem.of(sink.item(), small);
         }
         JsonSink sink = JsonSink.ofItems(pool, TYPICAL_ITEM);
         try {

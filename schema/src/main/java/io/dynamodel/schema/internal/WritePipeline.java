@@ -22,9 +22,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * violations are collected. {@link WriteRun} is one run of it.
  */
 public final class WritePipeline<R> {
+    /** Up to so many attributes, none of them longer, an item is sooner sent as the SDK's values than as JSON. */
+    private static final int FEW_ATTRIBUTES = 2;
+
+    private static final int SHORT_TEXT = 64;
+
     private final CompiledSchema<R> schema;
     private final WriteSteps<R> steps;
     private final boolean hasWork;
+    private final boolean hasFewAttributes;
 
     WritePipeline(CompiledSchema<R> schema) {
         this.schema = schema;
@@ -34,6 +40,7 @@ public final class WritePipeline<R> {
                 || !schema.onSet().isEmpty()
                 || schema.versionSlot() >= 0
                 || schema.factory().isOfDocuments();
+        this.hasFewAttributes = schema.size() <= FEW_ATTRIBUTES;
     }
 
     boolean hasWork() {
@@ -130,7 +137,9 @@ public final class WritePipeline<R> {
             return null;
         }
         try {
-            return encoding.encode(sink -> schema.encode(run.row(), run.extras(), sink));
+            return encoding.encode(
+                    sink -> schema.encode(run.row(), run.extras(), sink),
+                    hasFewAttributes && isSmall(run.row(), run.extras()));
         } catch (ValueException e) {
             encodeOneByOne(run.row(), preparation);
             if (preparation.violations().isEmpty()) {
@@ -138,6 +147,20 @@ public final class WritePipeline<R> {
             }
             return null;
         }
+    }
+
+    private static boolean isSmall(@Nullable Object[] row, Map<String, Object> extras) {
+        for (Object value : row) {
+            boolean isSmall = value == null
+                    || (value instanceof String text && text.length() <= SHORT_TEXT)
+                    || value instanceof Integer
+                    || value instanceof Long
+                    || value instanceof Boolean;
+            if (!isSmall) {
+                return false;
+            }
+        }
+        return extras.isEmpty();
     }
 
     /** Attribute by attribute, so that every value that cannot be stored is reported. */
