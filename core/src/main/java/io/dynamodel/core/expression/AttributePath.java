@@ -16,6 +16,9 @@ public final class AttributePath {
     private final List<Step> steps;
     private final @Nullable Object origin;
 
+    /** Made when it is first asked for; by several threads at once, it is made alike. */
+    private @Nullable String text;
+
     /** One step of a path. */
     public sealed interface Step permits Name, Index {}
 
@@ -240,18 +243,26 @@ public final class AttributePath {
     /** The text form; {@link #parse} reads it back. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder();
+        String known = text;
+        if (known == null) {
+            known = toText();
+            text = known;
+        }
+        return known;
+    }
+
+    private String toText() {
+        StringBuilder out = new StringBuilder();
         for (Step step : steps) {
             if (step instanceof Name name) {
-                if (text.length() > 0) {
-                    text.append('.');
+                if (out.length() > 0) {
+                    out.append('.');
                 }
-                text.append(
-                        name.name().replace("\\", "\\\\").replace(".", "\\.").replace("[", "\\["));
+                out.append(name.name().replace("\\", "\\\\").replace(".", "\\.").replace("[", "\\["));
             } else {
-                text.append(step);
+                out.append(step);
             }
         }
-        return text.toString();
+        return out.toString();
     }
 }

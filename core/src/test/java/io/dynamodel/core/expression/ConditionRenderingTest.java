@@ -69,6 +69,21 @@ class ConditionRenderingTest {
     }
 
     @Test
+    void sharesNamesAndScalarsHoweverManyThereAre() {
+        List<Condition<Thing>> twice = new ArrayList<>();
+        StringBuilder expected = new StringBuilder();
+        for (int i = 0; i < 80; i++) {
+            twice.add(eq("a" + i % 40, i % 40));
+            expected.append(i == 0 ? "" : " AND ").append("#" + i % 40).append(" = :" + i % 40);
+        }
+        rendered(Condition.all(twice), expected.toString());
+        assertThat(renderer.names()).hasSize(40).containsEntry("#39", "a39");
+        assertThat(renderer.values()).hasSize(40).containsEntry(":39", n(39));
+        rendered(compare(value(n(39)), Comparator.EQ, value(n(39))), ":40 = :39");
+        rendered(compare(path("a39"), Comparator.EQ, value(s("39"))), "#39 = :41");
+    }
+
+    @Test
     void keepsWhatBelongsTogether() {
         Condition<Thing> a = eq("a", 1);
         Condition<Thing> b = eq("b", 1);

@@ -36,6 +36,9 @@ public final class CompiledSchema<R> {
     /** Made when it is first needed; by several threads at once, it is made alike. */
     private volatile @Nullable WritePipeline<R> writePipeline;
 
+    /** Likewise. */
+    private volatile @Nullable UpdateSteps<R> updateSteps;
+
     private @Nullable Descriptions<R> descriptions;
 
     /** Found out when first asked, since schemas that are looked up lazily may not exist before. */
@@ -192,9 +195,20 @@ public final class CompiledSchema<R> {
         return known;
     }
 
+    /** What every update has to look at. */
+    UpdateSteps<R> updateSteps() {
+        UpdateSteps<R> known = updateSteps;
+        if (known == null) {
+            known = UpdateSteps.of(this);
+            updateSteps = known;
+        }
+        return known;
+    }
+
     /** Makes what is made when it is first needed. Calls no function of the application. */
     public void prime() {
         writing();
+        updateSteps();
         readChanges();
     }
 

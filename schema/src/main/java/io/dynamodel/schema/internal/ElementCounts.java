@@ -15,7 +15,7 @@ import java.util.Set;
  * together, as each may be a new one.
  */
 final class ElementCounts<R> {
-    private final Map<AttributePath, Entry> entries = new LinkedHashMap<>();
+    private Map<AttributePath, Entry> entries = Map.of();
 
     private record Entry(PathRef<Object> collection, Set<AttributePath> set, Set<AttributePath> removed) {}
 
@@ -30,6 +30,7 @@ final class ElementCounts<R> {
     }
 
     private Entry entry(PathRef<Object> collection) {
+        entries = entries.isEmpty() ? new LinkedHashMap<>() : entries;
         return entries.computeIfAbsent(
                 collection.path(), path -> new Entry(collection, new LinkedHashSet<>(), new LinkedHashSet<>()));
     }

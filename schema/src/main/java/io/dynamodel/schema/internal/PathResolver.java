@@ -37,6 +37,12 @@ public final class PathResolver {
      */
     public static <R> Resolved<R> resolve(CompiledSchema<R> schema, AttributePath path) {
         Tokens.requireOrigin(schema, path.origin(), path);
+        if (path.isTopLevel()) {
+            AttributeDefinition<R, Object> root = attribute(schema, path.root(), path, false);
+            if (Nested.isItself(root.type())) {
+                return new Resolved<>(root, root, root.ref());
+            }
+        }
         return walk(schema, path, false);
     }
 

@@ -5,7 +5,6 @@ import io.dynamodel.core.expression.Operand;
 import io.dynamodel.core.expression.Update;
 import io.dynamodel.core.value.AttributeValues;
 import io.dynamodel.schema.WriteKind;
-import io.dynamodel.schema.internal.AttributeDefinition.Role;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -24,21 +23,20 @@ final class SchemaChanges<R> {
     }
 
     void add() {
-        for (AttributeDefinition<R, Object> attribute : schema.attributes()) {
-            if (!schema.isKey(attribute)) {
-                addOwn(attribute);
-            }
+        UpdateSteps<R> steps = schema.updateSteps();
+        for (AttributeDefinition<R, Object> attribute : steps.own()) {
+            addOwn(attribute);
         }
         item.nestedTimes().forEach(this::addNestedTime);
-        for (AttributeDefinition<R, Object> attribute : schema.attributes()) {
+        for (AttributeDefinition<R, Object> attribute : steps.defaultedFrom()) {
             if (isDefault(attribute) && defaultOf(attribute) instanceof RuleSpec.DefaultFrom<R, Object>) {
                 addDefault(attribute);
             }
         }
-        for (AttributeDefinition<R, Object> attribute : schema.attributes()) {
-            if (attribute.role() == Role.COMPUTED && schema.isKey(attribute)) {
+        for (AttributeDefinition<R, Object> attribute : steps.computed()) {
+            if (schema.isKey(attribute)) {
                 checkComputedKey(attribute);
-            } else if (attribute.role() == Role.COMPUTED) {
+            } else {
                 addComputed(attribute);
             }
         }
@@ -76,7 +74,7 @@ final class SchemaChanges<R> {
     }
 
     private boolean isDefault(AttributeDefinition<R, Object> attribute) {
-        return !schema.isKey(attribute) && !item.isNamed(attribute) && defaultOf(attribute) != null;
+        return !item.isNamed(attribute) && defaultOf(attribute) != null;
     }
 
     private @Nullable RuleSpec<R, Object> defaultOf(AttributeDefinition<R, Object> attribute) {

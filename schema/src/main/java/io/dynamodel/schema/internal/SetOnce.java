@@ -38,6 +38,9 @@ final class SetOnce<R> {
 
     /** A change of a value that may hold attributes which are set once: of nested items, not of elements. */
     void within(PathRef<?> place, Update<R> update) {
+        if (!(Nested.inside(place.type()) instanceof Schema<?>)) {
+            return;
+        }
         if (update instanceof Update.Set<R> set && set.value() instanceof Operand.Value value) {
             nested(place.path(), place.type(), value.value(), place.sensitive(), new HashSet<>());
         } else if (update instanceof Update.Remove<R>) {

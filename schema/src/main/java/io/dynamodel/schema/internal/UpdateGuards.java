@@ -101,6 +101,9 @@ final class UpdateGuards {
 
     /** All guards as one condition; where one asks for an attribute, no other need allow for its absence. */
     static <R> Condition<R> all(List<Condition<R>> guards) {
+        if (guards.isEmpty()) {
+            return new Condition.Always<>();
+        }
         Set<Condition<R>> distinct = new LinkedHashSet<>();
         for (Condition<R> guard : guards) {
             boolean absentNever = guard instanceof Condition.Or<R> either

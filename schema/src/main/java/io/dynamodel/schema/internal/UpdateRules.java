@@ -42,7 +42,8 @@ final class UpdateRules<R> {
     /** The update as it may be sent, its values prepared. */
     Update<R> apply(Update<R> update) {
         if (update instanceof Update.Set<R> set) {
-            return new Update.Set<>(path, set(set.value()));
+            UpdateValue value = set(set.value());
+            return value == set.value() && path.equals(set.path()) ? update : new Update.Set<>(path, value);
         } else if (update instanceof Update.Add<R> add && add.value().value().n() != null) {
             new NumberRules<>(draft, ref).add(add.value());
         } else if (update instanceof Update.Add<R> add) {

@@ -14,25 +14,25 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class UpdatedItem<R> {
     private final CompiledSchema<R> schema;
     private final Preparation preparation;
-    private final @Nullable Object[] row;
+    private final @Nullable AttributeValue[] values; // those that are known and not absent
     private final boolean[] named;
     private final boolean[] present;
     private final boolean[] known;
-    private final Map<AttributePath, AttributeDefinition<?, Object>> nestedTimes = new LinkedHashMap<>();
+    private Map<AttributePath, AttributeDefinition<?, Object>> nestedTimes = Map.of();
 
     UpdatedItem(CompiledSchema<R> schema, Map<String, AttributeValue> key, Preparation preparation) {
         this.schema = schema;
         this.preparation = preparation;
-        this.row = new Object[schema.size()];
-        this.named = new boolean[row.length];
-        this.present = new boolean[row.length];
-        this.known = new boolean[row.length];
-        key.forEach((name, value) -> {
-            AttributeDefinition<R, Object> attribute = schema.attributeNamed(name);
+        this.values = new AttributeValue[schema.size()];
+        this.named = new boolean[values.length];
+        this.present = new boolean[values.length];
+        this.known = new boolean[values.length];
+        for (Map.Entry<String, AttributeValue> part : key.entrySet()) {
+            AttributeDefinition<R, Object> attribute = schema.attributeNamed(part.getKey());
             if (attribute != null) {
-                know(attribute, value);
+                know(attribute, part.getValue());
             }
-        });
+        }
     }
 
     void take(Update<R> update) {
@@ -55,17 +55,14 @@ final class UpdatedItem<R> {
     }
 
     private void know(AttributeDefinition<R, Object> attribute, AttributeValue value) {
-        try {
-            row[attribute.slot()] = OperandSource.decode(attribute.type(), value);
-            present[attribute.slot()] = true;
-            known[attribute.slot()] = true;
-        } catch (ValueException e) {
-            known[attribute.slot()] = false; // reported by the rules of the value
-        }
+        values[attribute.slot()] = value;
+        present[attribute.slot()] = true;
+        known[attribute.slot()] = true;
     }
 
     /** A part of a nested item changes, and so does the time of its last change. */
     void changedWithin(AttributePath time, AttributeDefinition<?, Object> attribute) {
+        nestedTimes = nestedTimes.isEmpty() ? new LinkedHashMap<>() : nestedTimes;
         nestedTimes.put(time, attribute);
     }
 
@@ -105,11 +102,22 @@ final class UpdatedItem<R> {
     @Nullable
     R probe(String asking) {
         try {
-            return schema.factory().createProbe(schema.completed(row), Map.of());
+            return schema.factory().createProbe(schema.completed(row()), Map.of());
         } catch (ValueException e) {
             preparation.violationAt(
                     asking, "construct", "needs an item to look at, but none can be made: " + e.getMessage());
             return null;
         }
+    }
+
+    private @Nullable Object[] row() {
+        Object[] row = new Object[values.length];
+        for (int i = 0; i < row.length; i++) {
+            AttributeValue value = values[i];
+            if (value != null) {
+                row[i] = OperandSource.decode(schema.attribute(i).type(), value);
+            }
+        }
+        return row;
     }
 }

@@ -25,10 +25,8 @@ final class WholeItemRules<R> {
                     "is changed as a whole by onSet(..) on every write, which an update of a part cannot do; use"
                             + " modify(key, fn) or put(..)");
         }
-        for (AttributeDefinition<R, Object> attribute : schema.attributes()) {
-            if (!schema.isKey(attribute)) {
-                required(attribute);
-            }
+        for (AttributeDefinition<R, Object> attribute : schema.updateSteps().required()) {
+            required(attribute);
         }
         for (ItemRule<R> rule : schema.itemRules()) {
             itemRule(rule);
