@@ -10,6 +10,7 @@ module io.dynamodel.core {
     requires transitive software.amazon.awssdk.http;
     requires transitive software.amazon.awssdk.utils;
     requires transitive org.reactivestreams;
+    requires software.amazon.awssdk.retries.api;
     requires org.slf4j;
 
     exports io.dynamodel.core.annotation;

@@ -4,6 +4,7 @@ import io.dynamodel.core.annotation.CanIgnoreReturnValue;
 import io.dynamodel.core.annotation.CheckReturnValue;
 import io.dynamodel.core.execution.AsyncDriver;
 import io.dynamodel.core.execution.BlockingDriver;
+import io.dynamodel.core.execution.CallLimits;
 import io.dynamodel.core.execution.RequestListener;
 import io.dynamodel.core.transport.ItemTransport;
 import io.dynamodel.core.transport.WirePath;
@@ -21,6 +22,7 @@ import io.dynamodel.transactions.TransactGetOperation;
 import io.dynamodel.transactions.TransactWriteOperation;
 import io.dynamodel.transactions.internal.Transactions;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,8 +34,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 /**
- * Models on a DynamoDB client. It takes clients as they are and never closes them: region, credentials, endpoint,
- * timeouts and retries are the client's.
+ * Models on a DynamoDB client. It takes clients as they are and never closes them: region, credentials, endpoint and
+ * retries are the client's, but nothing is sent again that may have been applied and must not be applied twice, and
+ * nothing after its time. See the guide "What is tried again".
  *
  * <p>Immutable and thread-safe; an application has one, or one for each client.
  */
@@ -170,6 +173,8 @@ public final class Dynamodel {
         private String tablePrefix = "";
         private boolean consumedCapacity;
         private @Nullable CursorSealer cursorSealer;
+        private @Nullable Duration callTimeout;
+        private @Nullable Duration attemptTimeout;
         private WirePath wirePath = WirePath.AUTO;
         private final Set<String> harmless = new HashSet<>();
 
@@ -254,25 +259,65 @@ public final class Dynamodel {
         }
 
         /**
+         * How long a request may take with all its attempts and the pauses between them. Unless given, it is the client's
+         * {@code apiCallTimeout}, or, where that was not given either, 10 seconds.
+         *
+         * <p>Once it is over, a read and a write that was certainly not applied fail with the failure of the last attempt,
+         * with the SDK's {@code ApiCallTimeoutException}, or with a
+         * {@link io.dynamodel.core.error.DeadlineException}; a write that may have been applied with an
+         * {@link io.dynamodel.core.error.OutcomeUnknownException}. Operations that make several requests have deadlines of
+         * their own beside it.
+         *
+         * <p>If it is given, the SDK keeps time for each request, which costs a timer and some memory. If it is not, no
+         * further attempt begins that could end too late, but an attempt without an answer lasts until the HTTP client
+         * gives up on it: set its read timeout (30 seconds unless given), or the {@link #attemptTimeout}.
+         *
+         * @throws IllegalArgumentException if it is less than a millisecond
+         */
+        @CanIgnoreReturnValue
+        public Builder callTimeout(Duration timeout) {
+            this.callTimeout = new CallLimits(timeout, null).call();
+            return this;
+        }
+
+        /**
+         * How long one attempt of a request may take; then it is sent again, if another attempt does no harm and there is
+         * time for it. Unless given, it is the client's {@code apiCallAttemptTimeout}, or, where that was not given either,
+         * that of the HTTP client for reading. A timer for each request, as with {@link #callTimeout}.
+         *
+         * @throws IllegalArgumentException if it is less than a millisecond
+         */
+        @CanIgnoreReturnValue
+        public Builder attemptTimeout(Duration timeout) {
+            this.attemptTimeout = new CallLimits(null, timeout).attempt();
+            return this;
+        }
+
+        /**
          * The result.
          *
          * @throws IllegalStateException if there is no client
+         * @throws IllegalArgumentException if one attempt may take longer than all
          */
         public Dynamodel build() {
             if (client == null && asyncClient == null) {
                 throw new IllegalStateException("Dynamodel needs a client: client(DynamoDbClient.create()) or"
                         + " asyncClient(DynamoDbAsyncClient.create())");
             }
+            CallLimits limits = new CallLimits(callTimeout, attemptTimeout);
             return new Dynamodel(
                     new Engine(
                             client == null
                                     ? null
                                     : BlockingDriver.of(
-                                            client, ItemTransport.of(client, wirePath, harmless), listeners),
+                                            client, ItemTransport.of(client, wirePath, harmless), listeners, limits),
                             asyncClient == null
                                     ? null
                                     : AsyncDriver.of(
-                                            asyncClient, ItemTransport.of(asyncClient, wirePath, harmless), listeners),
+                                            asyncClient,
+                                            ItemTransport.of(asyncClient, wirePath, harmless),
+                                            listeners,
+                                            limits),
                             clock,
                             consumedCapacity ? ReturnConsumedCapacity.INDEXES : null,
                             cursorSealer,

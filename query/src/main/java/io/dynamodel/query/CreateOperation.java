@@ -16,7 +16,6 @@ import io.dynamodel.schema.internal.PreparedItem;
 import io.dynamodel.schema.internal.VersionStep;
 import java.time.Instant;
 import java.util.List;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
  * Creates an item; fails if its key exists. The result is the item as it is stored: defaults, generated values, times
@@ -108,12 +107,11 @@ public final class CreateOperation<R> extends Operation<R> implements WriteOpera
         if (context.expansion() != null) {
             return new SingleWrite<>(
                             expandable(prepared),
-                            (write, updates, conditions) ->
-                                    Writes.put(write, ReturnValue.NONE, nothing -> prepared.stored()),
+                            (write, updates, conditions) -> Writes.put(write, prepared),
                             new TransactedResult.Stored<>(),
                             false)
                     .compile(now, encoding);
         }
-        return Writes.put(compileWrite(prepared), ReturnValue.NONE, nothing -> prepared.stored());
+        return Writes.put(compileWrite(prepared), prepared);
     }
 }

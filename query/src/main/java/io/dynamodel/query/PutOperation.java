@@ -143,12 +143,11 @@ public final class PutOperation<R> extends Operation<R> implements WriteOperatio
         if (context.expansion() != null) {
             return new SingleWrite<>(
                             expandable(prepared),
-                            (write, updates, conditions) ->
-                                    Writes.put(write, ReturnValue.NONE, nothing -> prepared.stored()),
+                            (write, updates, conditions) -> Writes.put(write, prepared),
                             new TransactedResult.Stored<>(),
                             false)
                     .compile(now, encoding);
         }
-        return Writes.put(compileWrite(prepared), ReturnValue.NONE, nothing -> prepared.stored());
+        return Writes.put(compileWrite(prepared), prepared);
     }
 }

@@ -268,7 +268,8 @@ public final class UpdateOperation<R> extends Operation<R> implements WriteOpera
                         planned,
                         spec.createsParents ? new ParentMaps<>(context.compiled(), planned, now) : null,
                         returning,
-                        result)
+                        result,
+                        spec.expectedVersion)
                 .compile();
     }
 }

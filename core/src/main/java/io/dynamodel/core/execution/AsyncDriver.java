@@ -17,11 +17,13 @@ public final class AsyncDriver {
     private final DynamoDbAsyncClient client;
     private final ItemTransport transport;
     private final Reporter reporter;
+    private final ClientLimits limits;
 
-    private AsyncDriver(DynamoDbAsyncClient client, ItemTransport transport, Reporter reporter) {
+    private AsyncDriver(DynamoDbAsyncClient client, ItemTransport transport, Reporter reporter, ClientLimits limits) {
         this.client = client;
         this.transport = transport;
         this.reporter = reporter;
+        this.limits = limits;
     }
 
     /**
@@ -30,18 +32,21 @@ public final class AsyncDriver {
      * @param client sends the requests
      * @param transport how items travel on this client
      * @param listeners are told of every request, in this order
+     * @param told how long requests may take
      */
-    public static AsyncDriver of(DynamoDbAsyncClient client, ItemTransport transport, List<RequestListener> listeners) {
-        return of(client, transport, new Reporter(listeners));
+    public static AsyncDriver of(
+            DynamoDbAsyncClient client, ItemTransport transport, List<RequestListener> listeners, CallLimits told) {
+        return of(client, transport, new Reporter(listeners), told);
     }
 
-    static AsyncDriver of(DynamoDbAsyncClient client, ItemTransport transport, Reporter reporter) {
-        return new AsyncDriver(Objects.requireNonNull(client, "client"), transport, reporter);
+    static AsyncDriver of(DynamoDbAsyncClient client, ItemTransport transport, Reporter reporter, CallLimits told) {
+        return new AsyncDriver(
+                Objects.requireNonNull(client, "client"), transport, reporter, ClientLimits.of(client, told));
     }
 
-    /** How long the client gives a call with all its retries, if it was told. */
-    public Optional<Duration> apiCallTimeout() {
-        return CallTimeouts.of(client);
+    /** How long a call may take with all its attempts, if that was said. */
+    public Optional<Duration> callTimeout() {
+        return Optional.ofNullable(limits.said());
     }
 
     /** How items travel. */
@@ -55,7 +60,7 @@ public final class AsyncDriver {
      * request in flight and sends no further one; whether a write in flight was applied is then unknown.
      */
     public <T extends @Nullable Object> CompletableFuture<T> run(Step<T> step) {
-        AsyncRun<T> run = new AsyncRun<>(client, transport, reporter, step, null);
+        AsyncRun<T> run = new AsyncRun<>(client, transport, limits, reporter, step, null);
         run.proceed();
         return run;
     }

@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 final class AsyncRun<T extends @Nullable Object> extends CompletableFuture<T> {
     private final DynamoDbAsyncClient client;
     private final ItemTransport transport;
+    private final ClientLimits limits;
     private final Reporter reporter;
     private final Evaluation evaluation;
 
@@ -33,11 +34,13 @@ final class AsyncRun<T extends @Nullable Object> extends CompletableFuture<T> {
     AsyncRun(
             DynamoDbAsyncClient client,
             ItemTransport transport,
+            ClientLimits limits,
             Reporter reporter,
             Step<T> step,
             @Nullable Turns turns) {
         this.client = client;
         this.transport = transport;
+        this.limits = limits;
         this.reporter = reporter;
         this.evaluation = new Evaluation(step);
         this.turns = turns;
@@ -77,7 +80,7 @@ final class AsyncRun<T extends @Nullable Object> extends CompletableFuture<T> {
     }
 
     private <A extends DynamoDbResponse, C extends ItemCollector> boolean perform(Step.Send<A, C, ?> send) {
-        Transmission<A, C> transmission = Transmission.of(send, transport);
+        Transmission<A, C> transmission = Transmission.of(send, transport, limits);
         long sent = reporter.sent(send.call());
         CompletableFuture<A> answer;
         try {
@@ -111,8 +114,8 @@ final class AsyncRun<T extends @Nullable Object> extends CompletableFuture<T> {
 
     private <P extends @Nullable Object> boolean perform(Step.All<P> all) {
         Turns shared = turns == null ? new Turns() : turns;
-        AsyncParts<P> parts =
-                new AsyncParts<>(all, shared, part -> new AsyncRun<>(client, transport, reporter, part, shared));
+        AsyncParts<P> parts = new AsyncParts<>(
+                all, shared, part -> new AsyncRun<>(client, transport, limits, reporter, part, shared));
         parts.begin();
         return await(parts, (values, failure) -> {
             if (isDone()) {
@@ -170,7 +173,7 @@ final class AsyncRun<T extends @Nullable Object> extends CompletableFuture<T> {
         if (cause instanceof Error) {
             completeExceptionally(cause);
         } else if (!isDone() && !transmission.isToBeRepeated(cause)) {
-            evaluation.failed(transmission.step(), FailureTranslation.of(transmission.call(), cause));
+            transmission.failed(cause, evaluation);
         }
     }
 

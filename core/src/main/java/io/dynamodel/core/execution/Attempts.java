@@ -14,15 +14,33 @@ final class Attempts {
     /** Ends the message of every answer by the service; this kind means that nothing was changed. */
     private static final Pattern REFUSED = Pattern.compile("\\(Service: [^,()]*, Status Code: 4\\d\\d");
 
-    /** From the operating system, by way of the JDK, Apache and Netty alike. */
-    private static final String NOT_CONNECTED = "Connection refused";
+    /**
+     * No connection was made, or none was free: from the operating system by way of the JDK, Apache and Netty alike; from
+     * the SDK for a host that is not known; from the pools of Apache 4 and 5 and of Netty.
+     */
+    private static final Pattern NOT_CONNECTED = Pattern.compile("Connection refused|UnknownHostException"
+            + "|[Cc]onnect timed out|Timeout waiting for connection from pool|Timeout deadline: \\d+ MILLISECONDS"
+            + "|Acquire operation took longer than");
 
     private static final Pattern PREFIX = Pattern.compile("^Request attempt \\d+ failure: ");
 
     private Attempts() {}
 
+    /**
+     * Whether attempts of which it is known that they were not answered may have been applied. A failure that does not
+     * tell of them says nothing about them.
+     */
+    static boolean unansweredMayHaveBeenApplied(Throwable failure) {
+        return failure.getSuppressed().length == 0 || earlierMayHaveBeenApplied(failure);
+    }
+
     /** Whether an attempt before the last one may have been applied although its answer was lost. */
     static boolean earlierMayHaveBeenApplied(Throwable failure) {
+        for (Throwable known : failure.getSuppressed()) {
+            if (known instanceof EarlierAttempts attempts) {
+                return attempts.isDoubtful();
+            }
+        }
         Throwable cause = failure;
         while (cause != null) {
             if (cause instanceof SdkException) {
@@ -41,7 +59,7 @@ final class Attempts {
         if (earlier == null) {
             return true;
         }
-        if (REFUSED.matcher(earlier).find() || earlier.contains(NOT_CONNECTED)) {
+        if (REFUSED.matcher(earlier).find() || NOT_CONNECTED.matcher(earlier).find()) {
             return false;
         }
         boolean isLikeLast = String.valueOf(last.getMessage())

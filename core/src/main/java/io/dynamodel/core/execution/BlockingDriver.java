@@ -19,11 +19,13 @@ public final class BlockingDriver {
     private final DynamoDbClient client;
     private final ItemTransport transport;
     private final Reporter reporter;
+    private final ClientLimits limits;
 
-    private BlockingDriver(DynamoDbClient client, ItemTransport transport, Reporter reporter) {
+    private BlockingDriver(DynamoDbClient client, ItemTransport transport, Reporter reporter, ClientLimits limits) {
         this.client = client;
         this.transport = transport;
         this.reporter = reporter;
+        this.limits = limits;
     }
 
     /**
@@ -32,18 +34,21 @@ public final class BlockingDriver {
      * @param client sends the requests
      * @param transport how items travel on this client
      * @param listeners are told of every request, in this order
+     * @param told how long requests may take
      */
-    public static BlockingDriver of(DynamoDbClient client, ItemTransport transport, List<RequestListener> listeners) {
-        return of(client, transport, new Reporter(listeners));
+    public static BlockingDriver of(
+            DynamoDbClient client, ItemTransport transport, List<RequestListener> listeners, CallLimits told) {
+        return of(client, transport, new Reporter(listeners), told);
     }
 
-    static BlockingDriver of(DynamoDbClient client, ItemTransport transport, Reporter reporter) {
-        return new BlockingDriver(Objects.requireNonNull(client, "client"), transport, reporter);
+    static BlockingDriver of(DynamoDbClient client, ItemTransport transport, Reporter reporter, CallLimits told) {
+        return new BlockingDriver(
+                Objects.requireNonNull(client, "client"), transport, reporter, ClientLimits.of(client, told));
     }
 
-    /** How long the client gives a call with all its retries, if it was told. */
-    public Optional<Duration> apiCallTimeout() {
-        return CallTimeouts.of(client);
+    /** How long a call may take with all its attempts, if that was said. */
+    public Optional<Duration> callTimeout() {
+        return Optional.ofNullable(limits.said());
     }
 
     /** How items travel. */
@@ -80,7 +85,7 @@ public final class BlockingDriver {
 
     private <A extends DynamoDbResponse, C extends ItemCollector> void perform(
             Step.Send<A, C, ?> send, Evaluation evaluation) {
-        Transmission<A, C> transmission = Transmission.of(send, transport);
+        Transmission<A, C> transmission = Transmission.of(send, transport, limits);
         long sent = reporter.sent(send.call());
         A answer;
         try {
@@ -88,7 +93,7 @@ public final class BlockingDriver {
         } catch (RuntimeException e) {
             reporter.failed(send.call(), sent, e);
             if (!transmission.isToBeRepeated(e)) {
-                evaluation.failed(send, FailureTranslation.of(send.call(), e));
+                transmission.failed(e, evaluation);
             }
             return;
         }

@@ -2,6 +2,7 @@ package io.dynamodel.core.execution;
 
 import io.dynamodel.core.transport.BatchPuts;
 import io.dynamodel.core.transport.ItemCollector;
+import io.dynamodel.core.transport.Sendable;
 import io.dynamodel.core.transport.TransactionPuts;
 import io.dynamodel.core.value.StoredItem;
 import io.dynamodel.core.wire.EncodedItem;
@@ -40,6 +41,7 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
@@ -57,7 +59,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveResponse;
  *
  * @param <A> the SDK's class of the answer
  */
-public sealed interface Call<A extends DynamoDbResponse> {
+public sealed interface Call<A extends DynamoDbResponse> extends Sendable {
 
     /** What is sent. */
     DynamoDbRequest request();
@@ -78,9 +80,32 @@ public sealed interface Call<A extends DynamoDbResponse> {
         return getClass().getSimpleName();
     }
 
-    /** Whether it changes something, so that a lost answer leaves open what happened. */
+    @Override
     default boolean isWrite() {
         return false;
+    }
+
+    /**
+     * Reads; batches of whole items and keys; transactions, which carry a token; and requests about tables, which
+     * DynamoDB refuses the second time.
+     */
+    @Override
+    default boolean isRepeatable() {
+        return true;
+    }
+
+    /** What a single write knows of itself. */
+    interface Effect {
+        /**
+         * Whether it may be sent again although an earlier attempt may have been applied. Asked only then.
+         *
+         * @param returnsOld whether it returns what was stored before, which a second application would change
+         */
+        boolean isRepeatable(boolean returnsOld);
+    }
+
+    private static boolean returnsOld(@Nullable ReturnValue returned) {
+        return returned == ReturnValue.ALL_OLD || returned == ReturnValue.UPDATED_OLD;
     }
 
     /** The items of an answer that the SDK has read, in its order; none for calls that bring none. */
@@ -155,15 +180,17 @@ public sealed interface Call<A extends DynamoDbResponse> {
      * @param table the name of the table
      * @param form makes the request of the item's attributes, or of what stands for them
      * @param item the item; null if the form has it
+     * @param effect null for a write of which no more is known than its request
      */
     record PutItem(
             String table,
             Function<@Nullable Map<String, AttributeValue>, PutItemRequest> form,
-            @Nullable EncodedItem item)
+            @Nullable EncodedItem item,
+            @Nullable Effect effect)
             implements Call<PutItemResponse> {
         /** A request that has its item. */
         public PutItem(PutItemRequest request) {
-            this(CallFacts.table(request), anything -> request, null);
+            this(CallFacts.table(request), anything -> request, null, null);
         }
 
         @Override
@@ -178,7 +205,14 @@ public sealed interface Call<A extends DynamoDbResponse> {
                     attributes -> form.apply(attributes).toBuilder()
                             .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                             .build(),
-                    item);
+                    item,
+                    effect);
+        }
+
+        @Override
+        public boolean isRepeatable() {
+            boolean returnsOld = returnsOld(form.apply(null).returnValues());
+            return effect == null ? !returnsOld : effect.isRepeatable(returnsOld);
         }
 
         @Override
@@ -216,13 +250,26 @@ public sealed interface Call<A extends DynamoDbResponse> {
      * UpdateItem.
      *
      * @param request what is sent
+     * @param effect null for a write of which no more is known than its request
      */
-    record UpdateItem(UpdateItemRequest request) implements Call<UpdateItemResponse> {
+    record UpdateItem(UpdateItemRequest request, @Nullable Effect effect) implements Call<UpdateItemResponse> {
+        /** A request of which no more is known. */
+        public UpdateItem(UpdateItemRequest request) {
+            this(request, null);
+        }
+
         @Override
         public UpdateItem reportingConsumption() {
-            return new UpdateItem(request.toBuilder()
-                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                    .build());
+            return new UpdateItem(
+                    request.toBuilder()
+                            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                            .build(),
+                    effect);
+        }
+
+        @Override
+        public boolean isRepeatable() {
+            return effect != null && effect.isRepeatable(returnsOld(request.returnValues()));
         }
 
         @Override
@@ -255,13 +302,28 @@ public sealed interface Call<A extends DynamoDbResponse> {
      * DeleteItem.
      *
      * @param request what is sent
+     * @param effect null for a write of which no more is known than its request
      */
-    record DeleteItem(DeleteItemRequest request) implements Call<DeleteItemResponse> {
+    record DeleteItem(DeleteItemRequest request, @Nullable Effect effect) implements Call<DeleteItemResponse> {
+        /** A request of which no more is known. */
+        public DeleteItem(DeleteItemRequest request) {
+            this(request, null);
+        }
+
         @Override
         public DeleteItem reportingConsumption() {
-            return new DeleteItem(request.toBuilder()
-                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                    .build());
+            return new DeleteItem(
+                    request.toBuilder()
+                            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                            .build(),
+                    effect);
+        }
+
+        @Override
+        public boolean isRepeatable() {
+            return effect == null
+                    ? !returnsOld(request.returnValues())
+                    : effect.isRepeatable(returnsOld(request.returnValues()));
         }
 
         @Override

@@ -73,6 +73,11 @@ final class Evaluation {
         current = Step.done(values);
     }
 
+    /** Goes on with something else in its place. */
+    void goOn(Step<?> step) {
+        current = step;
+    }
+
     /** Goes on with a failure that is nobody's in particular. */
     void failed(RuntimeException exception) {
         current = Step.failed(exception);

@@ -14,6 +14,7 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.Crc32MismatchException;
+import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
@@ -49,14 +50,22 @@ public final class FailureTranslation {
      * @param failure what the SDK threw, or what its future failed with
      */
     public static RuntimeException of(Call<?> call, Throwable failure) {
-        Throwable cause = unwrap(failure);
-        RuntimeException exception = cause instanceof RuntimeException e
-                ? e
-                : SdkClientException.create(call.operation() + " failed", cause);
+        RuntimeException exception = exception(call, failure);
+        return of(
+                call,
+                exception,
+                call.isWrite() && (lastMayHaveBeenApplied(exception) || Attempts.earlierMayHaveBeenApplied(exception)));
+    }
+
+    /** @param doubtful whether it is a write that may have been applied */
+    static RuntimeException of(Call<?> call, RuntimeException exception, boolean doubtful) {
+        if (exception instanceof ConditionalCheckFailedException || exception instanceof TransactionCanceledException) {
+            return exception;
+        }
         if (exception instanceof ResourceNotFoundException) {
             return new ServiceSetupException(Missing.TABLE, noTable(call), exception);
         }
-        if (call.isWrite() && mayHaveBeenApplied(exception)) {
+        if (doubtful) {
             return new OutcomeUnknownException(unknownOutcome(call), exception);
         }
         Missing missing = NeverSent.missing(exception);
@@ -88,6 +97,12 @@ public final class FailureTranslation {
         return failure instanceof AwsServiceException refused && refused.isThrottlingException();
     }
 
+    /** What the SDK threw, or what its future failed with, as an exception of the SDK. */
+    static RuntimeException exception(Call<?> call, Throwable failure) {
+        Throwable cause = unwrap(failure);
+        return cause instanceof RuntimeException e ? e : SdkClientException.create(call.operation() + " failed", cause);
+    }
+
     /** What a future failed with, without the wrappings of futures. */
     static Throwable unwrap(Throwable failure) {
         Throwable cause = failure;
@@ -101,14 +116,24 @@ public final class FailureTranslation {
         return cause;
     }
 
-    private static boolean mayHaveBeenApplied(RuntimeException exception) {
-        if (exception instanceof ConditionalCheckFailedException || exception instanceof TransactionCanceledException) {
-            return false;
-        }
+    /** Whether the last attempt may have been applied although it failed. */
+    static boolean lastMayHaveBeenApplied(RuntimeException exception) {
+        return isServersFault(exception) || isAnswerLost(exception);
+    }
+
+    /** Whether an answer was lost on its way, or DynamoDB was at fault; not where somebody gave up waiting for it. */
+    static boolean isLostOrNotTaken(RuntimeException exception) {
+        return isServersFault(exception)
+                || exception instanceof RetryableException
+                || (isAnswerLost(exception)
+                        && !(exception instanceof ApiCallTimeoutException)
+                        && !(exception instanceof AbortedException)
+                        && !(exception instanceof CancellationException));
+    }
+
+    private static boolean isServersFault(RuntimeException exception) {
         return exception instanceof InternalServerErrorException
-                || (exception instanceof DynamoDbException answer && answer.statusCode() >= 500)
-                || isAnswerLost(exception)
-                || Attempts.earlierMayHaveBeenApplied(exception);
+                || (exception instanceof DynamoDbException answer && answer.statusCode() >= 500);
     }
 
     private static boolean isAnswerLost(RuntimeException exception) {

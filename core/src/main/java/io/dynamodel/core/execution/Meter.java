@@ -80,6 +80,7 @@ public final class Meter {
                 failure -> {
                     requests.increment();
                     return onFailure == null ? Step.failed(failure) : over(onFailure.apply(failure));
-                });
+                },
+                send.earlier());
     }
 }

@@ -49,6 +49,15 @@ final class NeverSent {
         return false;
     }
 
+    /** Whether it was for want of a connection, which there may be the next time. */
+    static boolean isPassing(Throwable failure) {
+        boolean exhausted = false;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            exhausted |= isPoolExhausted(cause);
+        }
+        return exhausted || missing(failure) == Missing.ENDPOINT;
+    }
+
     /** What is missing to send any request at all, if that is the trouble. */
     static @Nullable Missing missing(Throwable failure) {
         Missing missing = null;

@@ -36,7 +36,7 @@ public sealed interface Step<T extends @Nullable Object> {
     /** Sends a request, and goes on with its answer. If there is none, the step fails. */
     static <A extends DynamoDbResponse, T extends @Nullable Object> Step<T> send(
             Call<A> call, Function<? super A, Step<T>> onAnswer) {
-        return new Send<A, ItemCollector, T>(call, null, (answer, nothing) -> onAnswer.apply(answer), null);
+        return new Send<A, ItemCollector, T>(call, null, (answer, nothing) -> onAnswer.apply(answer), null, null);
     }
 
     /**
@@ -49,7 +49,7 @@ public sealed interface Step<T extends @Nullable Object> {
             Function<? super A, Step<T>> onAnswer,
             Function<? super RuntimeException, Step<T>> onFailure) {
         Objects.requireNonNull(onFailure, "onFailure");
-        return new Send<A, ItemCollector, T>(call, null, (answer, nothing) -> onAnswer.apply(answer), onFailure);
+        return new Send<A, ItemCollector, T>(call, null, (answer, nothing) -> onAnswer.apply(answer), onFailure, null);
     }
 
     /**
@@ -60,7 +60,7 @@ public sealed interface Step<T extends @Nullable Object> {
      */
     static <A extends DynamoDbResponse, C extends ItemCollector, T extends @Nullable Object> Step<T> sendForItems(
             Call<A> call, Supplier<C> collectors, BiFunction<? super A, ? super C, Step<T>> onAnswer) {
-        return new Send<>(call, Objects.requireNonNull(collectors, "collectors"), onAnswer, null);
+        return new Send<>(call, Objects.requireNonNull(collectors, "collectors"), onAnswer, null, null);
     }
 
     /** The same, where something is to be done if there is no answer. */
@@ -70,7 +70,7 @@ public sealed interface Step<T extends @Nullable Object> {
             BiFunction<? super A, ? super C, Step<T>> onAnswer,
             Function<? super RuntimeException, Step<T>> onFailure) {
         Objects.requireNonNull(collectors, "collectors");
-        return new Send<>(call, collectors, onAnswer, Objects.requireNonNull(onFailure, "onFailure"));
+        return new Send<>(call, collectors, onAnswer, Objects.requireNonNull(onFailure, "onFailure"), null);
     }
 
     /** Waits, and goes on. */
@@ -135,17 +135,24 @@ public sealed interface Step<T extends @Nullable Object> {
      * @param collectors makes what takes the items of an answer; null to leave them in it
      * @param onAnswer what to do with the answer and its items
      * @param onFailure what to do if there is none; null to fail
+     * @param earlier what became of it before; null where it is sent for the first time
      */
     record Send<A extends DynamoDbResponse, C extends ItemCollector, T extends @Nullable Object>(
             Call<A> call,
             @Nullable Supplier<C> collectors,
             BiFunction<? super A, ? super @Nullable C, Step<T>> onAnswer,
-            @Nullable Function<? super RuntimeException, Step<T>> onFailure)
+            @Nullable Function<? super RuntimeException, Step<T>> onFailure,
+            @Nullable Repetition earlier)
             implements Step<T> {
-        /** Only {@code collectors} and {@code onFailure} may be null. */
+        /** Only {@code call} and {@code onAnswer} are never null. */
         public Send {
             Objects.requireNonNull(call, "call");
             Objects.requireNonNull(onAnswer, "onAnswer");
+        }
+
+        /** The same, sent once more. */
+        Send<A, C, T> again(Repetition repetition) {
+            return new Send<>(call, collectors, onAnswer, onFailure, repetition);
         }
     }
 

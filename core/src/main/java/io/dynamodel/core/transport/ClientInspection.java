@@ -58,6 +58,15 @@ final class ClientInspection {
         return setting == WirePath.ALWAYS ? null : unknown(interceptors, harmless);
     }
 
+    /** Whether our interceptor is on a client; null if it does not tell. */
+    static @Nullable Boolean hasInterceptor(SdkClient client) {
+        try {
+            return hasOurs(interceptors(client));
+        } catch (RuntimeException e) { // of a stand-in for a client
+            return null;
+        }
+    }
+
     private static List<ExecutionInterceptor> interceptors(SdkClient client) {
         if (client instanceof DynamoDbClient blocking) {
             return blocking.serviceClientConfiguration().overrideConfiguration().executionInterceptors();

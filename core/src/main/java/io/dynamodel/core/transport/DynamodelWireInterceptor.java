@@ -28,8 +28,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /**
  * Puts encoded items into the requests that the SDK has marshalled, before they are compressed, signed and sent, and
- * takes items out of the answers, within each attempt and before the SDK reads them. It does nothing to requests that
- * are not Dynamodel's.
+ * takes items out of the answers, within each attempt and before the SDK reads them. It keeps the SDK from sending again
+ * what may have been applied and must not be applied twice, and what nobody waits for any more. It does nothing to
+ * requests that are not Dynamodel's.
  *
  * <p>The SDK finds it by itself: the class-path resource
  * {@code software/amazon/awssdk/services/dynamodb/execution.interceptors} names it. Where that is lost, such as in a
@@ -149,7 +150,7 @@ public final class DynamodelWireInterceptor implements ExecutionInterceptor {
     public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
         Exchange<?> exchange = exchange(attributes);
         if (exchange != null) {
-            exchange.checkAttempt();
+            exchange.beginAttempt();
         }
     }
 

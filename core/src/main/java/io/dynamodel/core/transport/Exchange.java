@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /**
- * One call on the wire path: what the interceptor is told of it, and what it has done. It is handed over by a
+ * One call that the interceptor attends: what it is told of it, and what it has done. It is handed over by a
  * thread-local, which the interceptor reads in {@code beforeExecution}: the SDK runs that on the calling thread.
  *
  * <p>Used by the caller and the SDK's threads, one after the other.
@@ -30,8 +30,14 @@ public final class Exchange<C extends ItemCollector> {
     /** How the attribute begins that stands for the items of the second and later bodies. */
     private static final String MARK = "dynamodel-answer-";
 
+    /** A retry strategy of the SDK waits no longer than that before its second attempt, twice that before the third. */
+    private static final long FIRST_PAUSE_NANOS = 1_000_000_000;
+
+    private static final long LONGEST_PAUSE_NANOS = 20 * FIRST_PAUSE_NANOS;
+
     private final DynamoDbRequest request;
-    private final boolean write;
+    private final Sendable call;
+    private final long end;
     private final @Nullable Placeholders placeholders;
     private final @Nullable Shape shape;
     private final @Nullable Supplier<C> collectors;
@@ -40,12 +46,21 @@ public final class Exchange<C extends ItemCollector> {
     private @Nullable DynamodelWireInterceptor interceptor;
     private boolean refused;
     private int bodyLength = -1;
+    private int attempts;
+
+    /** Of the attempt that was begun last; 0 if it was not answered. */
+    private volatile int status;
+
+    /** Whether an attempt before the last one was answered by something else than a refusal, or not at all. */
+    private boolean failedBefore;
+
+    private boolean silentBefore;
 
     /** What the answer that was begun last says of itself; null if it is the SDK's to read. */
     private volatile @Nullable AnswerDecoder<C> latest;
 
     /** All bodies, in the order in which they were decoded: an attempt may still be at work after its timeout. */
-    private final List<DecodedAnswer<C>> decoded = new ArrayList<>(1);
+    private @Nullable List<DecodedAnswer<C>> decoded;
 
     /**
      * What stands in the request for its items.
@@ -55,15 +70,18 @@ public final class Exchange<C extends ItemCollector> {
      */
     record Placeholders(List<String> marks, List<EncodedItem> items) {}
 
+    /** @param end until when attempts are made, by {@link System#nanoTime} */
     Exchange(
             DynamoDbRequest request,
-            boolean write,
+            Sendable call,
+            long end,
             @Nullable Placeholders placeholders,
             @Nullable Shape shape,
             @Nullable Supplier<C> collectors,
             BufferPool pool) {
         this.request = request;
-        this.write = write;
+        this.call = call;
+        this.end = end;
         this.placeholders = placeholders;
         this.shape = shape;
         this.collectors = collectors;
@@ -98,6 +116,35 @@ public final class Exchange<C extends ItemCollector> {
         return refused;
     }
 
+    /** Whether the call carries items that the interceptor puts into its request. */
+    public boolean hasPlaceholders() {
+        return placeholders != null;
+    }
+
+    /** How many attempts were made. */
+    public int attempts() {
+        return attempts;
+    }
+
+    /** Whether an attempt, but the last one, was answered with other than a refusal: it may have been applied. */
+    public boolean failedBefore() {
+        return failedBefore;
+    }
+
+    /** Whether an attempt, but the last one, was not answered: it was never sent, or may have been applied. */
+    public boolean silentBefore() {
+        return silentBefore;
+    }
+
+    /** Whether DynamoDB refused the last attempt, by a status of 4xx: nothing was done by it. */
+    public boolean lastRefused() {
+        return isRefusal(status);
+    }
+
+    private static boolean isRefusal(int status) {
+        return status >= 400 && status < 500;
+    }
+
     /**
      * The items of the answer.
      *
@@ -106,8 +153,8 @@ public final class Exchange<C extends ItemCollector> {
      * @throws RuntimeException what the collector threw
      */
     public @Nullable C collected(List<Map<String, AttributeValue>> left) {
-        synchronized (decoded) {
-            if (decoded.isEmpty()) {
+        synchronized (this) {
+            if (decoded == null) {
                 return null;
             }
             if (left.isEmpty()) {
@@ -165,21 +212,42 @@ public final class Exchange<C extends ItemCollector> {
         bodyLength = length;
     }
 
+    /** Called before each attempt. */
+    void beginAttempt() {
+        if (attempts > 0) {
+            checkAgain();
+        }
+        attempts++;
+        status = 0;
+    }
+
     /**
-     * Called before each attempt. Once DynamoDB has begun to say that a write was done, it is not sent again: HTTP
+     * The SDK wants to send the request again. Once DynamoDB has begun to say that a write was done, it is not: HTTP
      * clients report a connection that breaks in the midst of an answer as one that the SDK may try again.
      */
-    void checkAttempt() {
-        AnswerDecoder<C> before = write ? latest : null;
+    private void checkAgain() {
+        AnswerDecoder<C> before = call.isWrite() ? latest : null;
         if (before != null) {
             throw before.damaged(new DamagedAnswerException("The answer broke off, and a write is not sent again"));
+        }
+        failedBefore |= status != 0 && !isRefusal(status);
+        silentBefore |= status == 0;
+        if (call.isWrite() && (failedBefore || silentBefore) && !call.isRepeatable()) {
+            throw NotSentAgainException.toSdk(NotSentAgainException.Reason.IN_DOUBT);
+        }
+        // once the SDK pauses it cannot be stopped, so it must not begin a pause that is too long
+        long pause = Math.min(LONGEST_PAUSE_NANOS, FIRST_PAUSE_NANOS << Math.min(attempts, 10));
+        if (end - System.nanoTime() <= pause) {
+            throw NotSentAgainException.toSdk(NotSentAgainException.Reason.OUT_OF_TIME);
         }
     }
 
     /** Begins with the answer to another attempt; answers whether its items are for us to take. */
     boolean begin(SdkHttpResponse head) {
-        AnswerDecoder<C> decoder =
-                shape == null || collectors == null ? null : AnswerDecoder.of(shape, collectors, write, head, pool);
+        status = head.statusCode();
+        AnswerDecoder<C> decoder = shape == null || collectors == null
+                ? null
+                : AnswerDecoder.of(shape, collectors, call.isWrite(), head, pool);
         latest = decoder;
         return decoder != null;
     }
@@ -196,8 +264,9 @@ public final class Exchange<C extends ItemCollector> {
 
     /** What the SDK gets of the body that was decoded last; null for nothing. */
     byte @Nullable [] rest() {
-        synchronized (decoded) {
-            return decoded.get(decoded.size() - 1).rest();
+        synchronized (this) {
+            List<DecodedAnswer<C>> all = Objects.requireNonNull(decoded);
+            return all.get(all.size() - 1).rest();
         }
     }
 
@@ -208,9 +277,14 @@ public final class Exchange<C extends ItemCollector> {
      * @param answer makes it from the name of the attribute that stands in it for its items; from null for the first
      */
     DecodedAnswer<C> decoded(Function<@Nullable String, DecodedAnswer<C>> answer) {
-        synchronized (decoded) {
-            DecodedAnswer<C> last = answer.apply(decoded.isEmpty() ? null : MARK + decoded.size());
-            decoded.add(last);
+        synchronized (this) {
+            List<DecodedAnswer<C>> all = decoded;
+            DecodedAnswer<C> last = answer.apply(all == null ? null : MARK + all.size());
+            if (all == null) { // kept only now: what could not be decoded is no answer
+                all = new ArrayList<>(1);
+                decoded = all;
+            }
+            all.add(last);
             return last;
         }
     }

@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /**
  * How items travel with the calls of one client: over the wire path, or as the SDK's values. Found out when it is made,
- * and said once in the log; a client on which the interceptor turns out not to be called goes over to values. Thread-safe.
+ * and said once in the log; a client on which the interceptor turns out not to be called goes over to values. On either
+ * way the interceptor attends the attempts of each call, where it is on the client. Thread-safe.
  */
 public final class ItemTransport {
     private final BufferPool pool = BufferPool.create();
@@ -29,13 +30,17 @@ public final class ItemTransport {
     private final String client;
     private volatile @Nullable String obstacle;
 
+    /** Whether the interceptor is called; null if that is not known. */
+    private volatile @Nullable Boolean attended;
+
     /** Made for the first item that is sent; by several threads at once, each uses marks of its own. */
     private @Nullable RequestSplicer splicer;
 
-    private ItemTransport(String client, @Nullable String obstacle) {
+    private ItemTransport(String client, @Nullable String obstacle, @Nullable Boolean attended) {
         this.log = LoggerFactory.getLogger("io.dynamodel.transport");
         this.client = client;
         this.obstacle = obstacle;
+        this.attended = attended;
     }
 
     /**
@@ -45,14 +50,16 @@ public final class ItemTransport {
      */
     public static ItemTransport of(SdkClient client, WirePath setting, Set<String> harmless) {
         ItemTransport transport = new ItemTransport(
-                client.getClass().getSimpleName(), ClientInspection.obstacle(client, setting, harmless));
+                client.getClass().getSimpleName(),
+                ClientInspection.obstacle(client, setting, harmless),
+                ClientInspection.hasInterceptor(client));
         transport.log.info("{}", transport);
         return transport;
     }
 
     /** For a {@link RehearsalClient}, which nobody needs to hear of. */
     public static ItemTransport rehearsal(boolean wire) {
-        return new ItemTransport("a rehearsal", wire ? null : "both are rehearsed");
+        return new ItemTransport("a rehearsal", wire ? null : "both are rehearsed", true);
     }
 
     /** Whether items go straight between objects and the wire. */
@@ -73,10 +80,25 @@ public final class ItemTransport {
         }
     }
 
-    /** The exchange of a call without an item of its own. */
+    /** Whether the interceptor attends the attempts of calls; null if that is not known. */
+    public @Nullable Boolean attended() {
+        return attended;
+    }
+
+    /** Notes whether the interceptor was called. */
+    public void attended(boolean was) {
+        attended = was;
+    }
+
+    /**
+     * The exchange of a call without an item of its own.
+     *
+     * @param end until when attempts are made, by {@link System#nanoTime}
+     * @param shape where the items of the answer are that go over the wire path; null for none
+     */
     public <C extends ItemCollector> Exchange<C> exchange(
-            DynamoDbRequest request, boolean write, @Nullable Shape shape, @Nullable Supplier<C> collectors) {
-        return new Exchange<>(request, write, null, shape, collectors, pool);
+            DynamoDbRequest request, Sendable call, long end, @Nullable Shape shape, @Nullable Supplier<C> collectors) {
+        return new Exchange<>(request, call, end, null, shape, collectors, pool);
     }
 
     /**
@@ -85,6 +107,8 @@ public final class ItemTransport {
      * @param request makes the request from what stands in it for the item
      */
     public <Q extends DynamoDbRequest, C extends ItemCollector> Outgoing<Q, C> exchange(
+            Sendable call,
+            long end,
             EncodedItem item,
             Function<Map<String, AttributeValue>, Q> request,
             @Nullable Shape shape,
@@ -92,7 +116,7 @@ public final class ItemTransport {
         String mark = splicer().newMark(item);
         Q marked = request.apply(RequestSplicer.placeholder(mark));
         Exchange.Placeholders placeholders = new Exchange.Placeholders(List.of(mark), List.of(item));
-        return new Outgoing<>(marked, new Exchange<>(marked, true, placeholders, shape, collectors, pool));
+        return new Outgoing<>(marked, new Exchange<>(marked, call, end, placeholders, shape, collectors, pool));
     }
 
     /**
@@ -101,7 +125,7 @@ public final class ItemTransport {
      * @param request makes the request from what stands in it for the items, in their order
      */
     public <Q extends DynamoDbRequest, C extends ItemCollector> Outgoing<Q, C> exchange(
-            List<EncodedItem> items, Function<List<Map<String, AttributeValue>>, Q> request) {
+            Sendable call, long end, List<EncodedItem> items, Function<List<Map<String, AttributeValue>>, Q> request) {
         List<String> marks = new ArrayList<>(items.size());
         List<Map<String, AttributeValue>> stands = new ArrayList<>(items.size());
         for (int i = 0; i < items.size(); i++) {
@@ -111,7 +135,7 @@ public final class ItemTransport {
         }
         Q marked = request.apply(stands);
         Exchange.Placeholders placeholders = new Exchange.Placeholders(marks, items);
-        return new Outgoing<>(marked, new Exchange<>(marked, true, placeholders, null, null, pool));
+        return new Outgoing<>(marked, new Exchange<>(marked, call, end, placeholders, null, null, pool));
     }
 
     private RequestSplicer splicer() {

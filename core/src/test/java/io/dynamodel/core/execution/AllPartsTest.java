@@ -42,7 +42,8 @@ class AllPartsTest {
                 ? AsyncDriverTest.join(Service.asyncDriver(
                                 request -> CompletableFuture.completedFuture(Service.answer(request)), List.of())
                         .run(step))
-                : BlockingDriver.of(client, Service.values(client), List.of()).run(step);
+                : BlockingDriver.of(client, Service.values(client), List.of(), CallLimits.UNSAID)
+                        .run(step);
     }
 
     private static Step<String> get(String id) {

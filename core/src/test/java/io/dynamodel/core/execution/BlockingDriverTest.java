@@ -16,7 +16,8 @@ class BlockingDriverTest extends DriverContract {
     @Override
     <T> T run(Step<T> step, Function<GetItemRequest, GetItemResponse> service, List<RequestListener> listeners) {
         DynamoDbClient client = Service.blocking(service);
-        return BlockingDriver.of(client, Service.values(client), listeners).run(step);
+        return BlockingDriver.of(client, Service.values(client), listeners, CallLimits.UNSAID)
+                .run(step);
     }
 
     @Test

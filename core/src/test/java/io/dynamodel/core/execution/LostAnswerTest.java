@@ -146,7 +146,7 @@ class LostAnswerTest {
                 DynamoDbAsyncClient client = CLIENTS.async(
                         server.uri(),
                         options -> options.overrideConfiguration(o -> o.retryStrategy(r -> r.maxAttempts(1))))) {
-            CompletableFuture<?> answer = AsyncDriver.of(client, Service.values(client), List.of())
+            CompletableFuture<?> answer = AsyncDriver.of(client, Service.values(client), List.of(), CallLimits.UNSAID)
                     .run(Step.send(Service.put("u-1"), Step::done));
             assertThat(server.received.await(10, TimeUnit.SECONDS)).isTrue();
 

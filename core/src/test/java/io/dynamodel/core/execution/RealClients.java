@@ -48,13 +48,13 @@ final class RealClients implements AutoCloseable {
             var builder = DynamoDbClient.builder().httpClient(apache);
             configure(builder, endpoint, options);
             try (DynamoDbClient client = builder.build()) {
-                return BlockingDriver.of(client, Service.values(client), List.of())
+                return BlockingDriver.of(client, Service.values(client), List.of(), CallLimits.UNSAID)
                         .run(step);
             }
         }
         try (DynamoDbAsyncClient client = async(endpoint, options)) {
-            return AsyncDriverTest.join(
-                    AsyncDriver.of(client, Service.values(client), List.of()).run(step));
+            return AsyncDriverTest.join(AsyncDriver.of(client, Service.values(client), List.of(), CallLimits.UNSAID)
+                    .run(step));
         }
     }
 

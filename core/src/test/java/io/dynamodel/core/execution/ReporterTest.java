@@ -23,7 +23,8 @@ class ReporterTest {
     private static void get(Reporter reporter, Function<GetItemRequest, GetItemResponse> service, String id) {
         Step<String> step = Step.send(Service.get(id), answer -> Step.done("answered"), e -> Step.done("failed"));
         DynamoDbClient client = Service.blocking(service);
-        BlockingDriver.of(client, Service.values(client), reporter).run(step);
+        BlockingDriver.of(client, Service.values(client), reporter, CallLimits.UNSAID)
+                .run(step);
     }
 
     @Test

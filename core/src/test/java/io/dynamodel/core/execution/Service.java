@@ -56,7 +56,7 @@ final class Service {
     static AsyncDriver asyncDriver(
             Function<GetItemRequest, CompletableFuture<GetItemResponse>> getItem, List<RequestListener> listeners) {
         DynamoDbAsyncClient client = async(getItem);
-        return AsyncDriver.of(client, values(client), listeners);
+        return AsyncDriver.of(client, values(client), listeners, CallLimits.UNSAID);
     }
 
     /** No wire path. */

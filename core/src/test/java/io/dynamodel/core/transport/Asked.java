@@ -55,7 +55,8 @@ final class Asked {
                         .item(stand)
                         .returnValues(ReturnValue.ALL_OLD)
                         .build(),
-                encoded(item));
+                encoded(item),
+                null);
     }
 
     private static EncodedItem encoded(Map<String, AttributeValue> item) {

@@ -3,6 +3,7 @@ package io.dynamodel.core.transport;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,7 @@ final class StubHttp {
         this.replies = List.of(replies);
     }
 
-    /** Answers by what is asked. */
+    /** Answers by what is asked; an {@link UncheckedIOException} is an attempt without an answer. */
     static StubHttp answering(Function<String, Reply> function) {
         StubHttp http = new StubHttp();
         http.answering = function;
@@ -69,7 +70,12 @@ final class StubHttp {
                     public HttpExecuteResponse call() throws IOException {
                         InputStream content =
                                 request.contentStreamProvider().orElseThrow().newStream();
-                        Reply reply = next(IoUtils.toByteArray(content));
+                        Reply reply;
+                        try {
+                            reply = next(IoUtils.toByteArray(content));
+                        } catch (UncheckedIOException e) {
+                            throw e.getCause();
+                        }
                         return HttpExecuteResponse.builder()
                                 .response(reply.head())
                                 .responseBody(AbortableInputStream.create(stream(reply)))
@@ -115,8 +121,15 @@ final class StubHttp {
         return new SdkAsyncHttpClient() {
             @Override
             public CompletableFuture<Void> execute(AsyncExecuteRequest request) {
-                Reply reply = next(BodyOf.request(request));
                 CompletableFuture<Void> done = new CompletableFuture<>();
+                Reply reply;
+                try {
+                    reply = next(BodyOf.request(request));
+                } catch (UncheckedIOException e) {
+                    request.responseHandler().onError(e.getCause());
+                    done.completeExceptionally(e.getCause());
+                    return done;
+                }
                 request.responseHandler().onHeaders(reply.head());
                 request.responseHandler().onStream(body -> body.onSubscribe(new Chunks(body, reply, done)));
                 return done;

@@ -3,6 +3,7 @@ package io.dynamodel.core.transport;
 import io.dynamodel.core.execution.AsyncDriver;
 import io.dynamodel.core.execution.BlockingDriver;
 import io.dynamodel.core.execution.Call;
+import io.dynamodel.core.execution.CallLimits;
 import io.dynamodel.core.execution.RequestListener;
 import io.dynamodel.core.execution.Step;
 import io.dynamodel.core.value.StoredItem;
@@ -47,11 +48,12 @@ final class Wired implements AutoCloseable {
             DynamoDbAsyncClient asyncClient,
             WirePath path,
             Set<String> harmless,
-            List<RequestListener> listeners) {
+            List<RequestListener> listeners,
+            CallLimits limits) {
         this.client = client;
         this.asyncClient = asyncClient;
-        this.blocking = BlockingDriver.of(client, ItemTransport.of(client, path, harmless), listeners);
-        this.async = AsyncDriver.of(asyncClient, ItemTransport.of(asyncClient, path, harmless), listeners);
+        this.blocking = BlockingDriver.of(client, ItemTransport.of(client, path, harmless), listeners, limits);
+        this.async = AsyncDriver.of(asyncClient, ItemTransport.of(asyncClient, path, harmless), listeners, limits);
     }
 
     static Wired over(StubHttp http) {
@@ -70,7 +72,8 @@ final class Wired implements AutoCloseable {
                         .build(),
                 WirePath.AUTO,
                 Set.of(),
-                List.of());
+                List.of(),
+                CallLimits.UNSAID);
     }
 
     /** As Dynamodel would take them. */
@@ -80,7 +83,12 @@ final class Wired implements AutoCloseable {
             WirePath path,
             Set<String> harmless,
             List<RequestListener> listeners) {
-        return new Wired(client, asyncClient, path, harmless, listeners);
+        return new Wired(client, asyncClient, path, harmless, listeners, CallLimits.UNSAID);
+    }
+
+    /** As Dynamodel would take them, with these limits. */
+    static Wired over(DynamoDbClient client, DynamoDbAsyncClient asyncClient, WirePath path, CallLimits limits) {
+        return new Wired(client, asyncClient, path, Set.of(), List.of(), limits);
     }
 
     static Wired over(SdkHttpClient http, SdkAsyncHttpClient asyncHttp, URI endpoint) {
@@ -93,7 +101,8 @@ final class Wired implements AutoCloseable {
                         .build(),
                 WirePath.AUTO,
                 Set.of(),
-                List.of());
+                List.of(),
+                CallLimits.UNSAID);
     }
 
     static <B extends DynamoDbBaseClientBuilder<B, ?>> B configured(

@@ -171,11 +171,13 @@ final class BulkRun<R> {
                 ? new Call.DeleteItem(
                         (DeleteItemRequest) within(Writes.deleteRequest(write, ReturnValue.NONE).toBuilder()
                                 .returnConsumedCapacity(capacity)
-                                .build()))
+                                .build()),
+                        write)
                 : new Call.UpdateItem(
                         (UpdateItemRequest) within(Writes.updateRequest(write, ReturnValue.NONE).toBuilder()
                                 .returnConsumedCapacity(capacity)
-                                .build()));
+                                .build()),
+                        write);
     }
 
     private DynamoDbRequest within(DynamoDbRequest request) {

@@ -2,6 +2,7 @@ package io.dynamodel.query.internal;
 
 import io.dynamodel.core.error.ConditionFailedException;
 import io.dynamodel.core.error.ItemMappingException;
+import io.dynamodel.core.execution.Call;
 import io.dynamodel.core.expression.Condition;
 import io.dynamodel.core.expression.ExpressionRenderer;
 import io.dynamodel.core.expression.Update;
@@ -41,7 +42,8 @@ public record CompiledWrite<R>(
         @Nullable String updateExpression,
         Map<String, String> names,
         Map<String, AttributeValue> values,
-        Remedy remedy) {
+        Remedy remedy)
+        implements Call.Effect {
 
     /** What is known of the cause when a condition does not hold. */
     public interface Remedy {
@@ -88,6 +90,11 @@ public record CompiledWrite<R>(
         return also instanceof Condition.Always
                 ? this
                 : of(context, verb, key, item, Condition.all(List.of(condition, also)), updates, remedy);
+    }
+
+    @Override
+    public boolean isRepeatable(boolean returnsOld) {
+        return Recognition.isRepeatable(this, returnsOld);
     }
 
     /** The names, or null where there are none: DynamoDB refuses empty maps. */

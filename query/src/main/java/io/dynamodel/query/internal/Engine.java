@@ -36,9 +36,8 @@ public record Engine(
     /** How long a request may take of the time that is left: the client's own timeout if that is shorter. */
     Duration callTimeout(Duration left) {
         Duration shortest = left;
-        Duration ofBlocking =
-                blocking == null ? left : blocking.apiCallTimeout().orElse(left);
-        Duration ofAsync = async == null ? left : async.apiCallTimeout().orElse(left);
+        Duration ofBlocking = blocking == null ? left : blocking.callTimeout().orElse(left);
+        Duration ofAsync = async == null ? left : async.callTimeout().orElse(left);
         shortest = ofBlocking.compareTo(shortest) < 0 ? ofBlocking : shortest;
         return ofAsync.compareTo(shortest) < 0 ? ofAsync : shortest;
     }

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -80,14 +81,30 @@ public final class ModifyProgram<R> {
         UpdateItemRequest update = Writes.updateRequest(write, ReturnValue.ALL_NEW);
         return Writes.send(
                 context,
-                new Call.UpdateItem(update),
+                // what it changes, it expects to be as it was
+                new Call.UpdateItem(update, returnsOld -> true),
                 ReturnValue.ALL_NEW,
                 OneItem::one,
-                failure -> Writes.certainlyRefused(failure) && attempt < attempts
-                        ? Step.pause(
-                                BACKOFF.delay(attempt, ThreadLocalRandom.current()),
-                                () -> attempt(request, attempt + 1))
-                        : Step.failed(Writes.failed(write, failure)));
+                failure -> failed(request, attempt, stored, write, failure));
+    }
+
+    private Step<R> failed(
+            GetItemRequest request,
+            int attempt,
+            Map<String, AttributeValue> before,
+            CompiledWrite<R> write,
+            RuntimeException failure) {
+        if (Writes.isDoubtful(failure)) {
+            ConditionalCheckFailedException refused = (ConditionalCheckFailedException) failure;
+            Map<String, AttributeValue> stored = Writes.stored(refused);
+            Recognition.Match match = Recognition.of(write, before, stored);
+            return match == Recognition.Match.OURS
+                    ? Step.done(context.read(StoredItem.of(stored)))
+                    : Step.failed(Writes.doubtful(write, refused, match));
+        }
+        return Writes.certainlyRefused(failure) && attempt < attempts
+                ? Step.pause(BACKOFF.delay(attempt, ThreadLocalRandom.current()), () -> attempt(request, attempt + 1))
+                : Step.failed(Writes.failed(write, failure));
     }
 
     private CompiledWrite<R> write(Map<String, AttributeValue> read, Condition<R> condition, List<Update<R>> updates) {

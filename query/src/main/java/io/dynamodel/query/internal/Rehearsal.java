@@ -1,6 +1,7 @@
 package io.dynamodel.query.internal;
 
 import io.dynamodel.core.execution.BlockingDriver;
+import io.dynamodel.core.execution.CallLimits;
 import io.dynamodel.core.transport.ItemTransport;
 import io.dynamodel.core.transport.RehearsalClient;
 import io.dynamodel.query.Model;
@@ -108,7 +109,7 @@ public final class Rehearsal {
                 new Part("a"),
                 null);
         RehearsalClient client = new RehearsalClient(schema.toItem(item), JSON);
-        BlockingDriver driver = BlockingDriver.of(client, ItemTransport.rehearsal(wire), List.of());
+        BlockingDriver driver = BlockingDriver.of(client, ItemTransport.rehearsal(wire), List.of(), CallLimits.UNSAID);
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
         Model<Item> model = Model.of(schema, "rehearsal", new Engine(driver, null, clock, null, null, null));
         model.create(item).execute();

@@ -4,6 +4,7 @@ import io.dynamodel.core.error.InvalidRequestException;
 import io.dynamodel.core.execution.Call;
 import io.dynamodel.core.execution.Step;
 import io.dynamodel.core.expression.AttributePath;
+import io.dynamodel.core.value.StoredItem;
 import io.dynamodel.query.RequestPlan;
 import io.dynamodel.schema.internal.PlannedUpdate;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
@@ -27,11 +29,13 @@ public final class UpdateProgram<R, T extends @Nullable Object> {
     private final @Nullable ParentMaps<R> parents;
     private final ReturnValue returning;
     private final Function<OneItem<R>, T> result;
+    private final @Nullable Long expectedVersion;
 
     /**
      * @param compiler adds what the operation demands and renders
      * @param parents null to create none
      * @param result reads what is returned
+     * @param expectedVersion null to expect none
      */
     public UpdateProgram(
             ModelContext<R> context,
@@ -39,13 +43,15 @@ public final class UpdateProgram<R, T extends @Nullable Object> {
             PlannedUpdate<R> planned,
             @Nullable ParentMaps<R> parents,
             ReturnValue returning,
-            Function<OneItem<R>, T> result) {
+            Function<OneItem<R>, T> result,
+            @Nullable Long expectedVersion) {
         this.context = context;
         this.compiler = compiler;
         this.planned = planned;
         this.parents = parents;
         this.returning = returning;
         this.result = result;
+        this.expectedVersion = expectedVersion;
     }
 
     /** The first request, and for the dry run the one that follows it where all parents are absent. */
@@ -55,7 +61,7 @@ public final class UpdateProgram<R, T extends @Nullable Object> {
             UpdateItemRequest request = Writes.updateRequest(write, returning);
             return new Compiled<>(
                     () -> RequestPlan.of(request, write.hidden()),
-                    send(request, failure -> Step.failed(failed(write, failure))));
+                    send(write, request, failure -> failedUpdate(write, failure)));
         }
         Set<AttributePath> none = Set.of();
         CompiledWrite<R> first = compiler.apply(parents.assuming(none));
@@ -85,7 +91,7 @@ public final class UpdateProgram<R, T extends @Nullable Object> {
             UpdateItemRequest request,
             Set<AttributePath> assumed,
             int round) {
-        return send(request, failure -> {
+        return send(write, request, failure -> {
             if (failure instanceof ConditionalCheckFailedException refused && Writes.certainlyRefused(refused)) {
                 Set<AttributePath> missing = maps.missingIn(Writes.stored(refused));
                 if (!missing.equals(assumed) && round < MAX_ROUNDS) {
@@ -93,12 +99,30 @@ public final class UpdateProgram<R, T extends @Nullable Object> {
                     return round(maps, next, Writes.updateRequest(next, returning), missing, round + 1);
                 }
             }
-            return Step.failed(failed(write, failure));
+            return failedUpdate(write, failure);
         });
     }
 
-    private Step<T> send(UpdateItemRequest request, Function<RuntimeException, Step<T>> onFailure) {
-        return Writes.send(context, new Call.UpdateItem(request), returning, result, onFailure);
+    private Step<T> send(
+            CompiledWrite<R> write, UpdateItemRequest request, Function<RuntimeException, Step<T>> onFailure) {
+        return Writes.send(context, new Call.UpdateItem(request, write), returning, result, onFailure);
+    }
+
+    /** Its condition may have failed on the very version that it has made. */
+    private Step<T> failedUpdate(CompiledWrite<R> write, RuntimeException failure) {
+        boolean recognizable = expectedVersion != null && returning != ReturnValue.ALL_OLD;
+        if (!recognizable || !Writes.isDoubtful(failure)) {
+            return Step.failed(failed(write, failure));
+        }
+        ConditionalCheckFailedException refused = (ConditionalCheckFailedException) failure;
+        Map<String, AttributeValue> stored = Writes.stored(refused);
+        Recognition.Match match = Recognition.of(write, expectedVersion, stored);
+        if (match != Recognition.Match.OURS) {
+            return Step.failed(Writes.doubtful(write, refused, match));
+        }
+        OneItem<R> item = new OneItem<>(context);
+        item.add(StoredItem.of(stored));
+        return Step.done(result.apply(item));
     }
 
     /** That something which an update needs is absent, DynamoDB tells by a validation error alone. */

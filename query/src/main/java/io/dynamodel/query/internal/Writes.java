@@ -1,11 +1,11 @@
 package io.dynamodel.query.internal;
 
-import io.dynamodel.core.error.ConditionFailedException;
 import io.dynamodel.core.error.OutcomeUnknownException;
 import io.dynamodel.core.execution.Call;
 import io.dynamodel.core.execution.FailureTranslation;
 import io.dynamodel.core.execution.Step;
 import io.dynamodel.query.RequestPlan;
+import io.dynamodel.schema.internal.PreparedItem;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -22,16 +22,45 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 public final class Writes {
     private Writes() {}
 
-    /** A put. */
+    /** A put that gives the item as it is stored. */
+    public static <R> Compiled<R> put(CompiledWrite<R> write, PreparedItem<R> item) {
+        Call.PutItem call = putCall(write, ReturnValue.NONE);
+        return new Compiled<>(
+                () -> RequestPlan.of(call.request(), write.hidden()),
+                send(
+                        write.context(),
+                        call,
+                        ReturnValue.NONE,
+                        nothing -> item.stored(),
+                        failure -> putFailed(write, item, failure)));
+    }
+
+    /** A put that gives something else. */
     public static <R, T extends @Nullable Object> Compiled<T> put(
             CompiledWrite<R> write, ReturnValue returning, Function<OneItem<R>, T> result) {
-        Call.PutItem call = new Call.PutItem(
-                write.context().table(),
-                item -> putRequest(write, returning, item),
-                Objects.requireNonNull(write.item()));
+        Call.PutItem call = putCall(write, returning);
         return new Compiled<>(
                 () -> RequestPlan.of(call.request(), write.hidden()),
                 send(write.context(), call, returning, result, failure -> Step.failed(failed(write, failure))));
+    }
+
+    private static Call.PutItem putCall(CompiledWrite<?> write, ReturnValue returning) {
+        return new Call.PutItem(
+                write.context().table(),
+                item -> putRequest(write, returning, item),
+                Objects.requireNonNull(write.item()),
+                write);
+    }
+
+    /** Its condition may have failed on the very item that it has put. */
+    private static <R> Step<R> putFailed(CompiledWrite<R> write, PreparedItem<R> item, RuntimeException failure) {
+        if (isDoubtful(failure)) {
+            Recognition.Match match = Recognition.of(item, stored((ConditionalCheckFailedException) failure));
+            return match == Recognition.Match.OURS
+                    ? Step.done(item.stored())
+                    : Step.failed(doubtful(write, (ConditionalCheckFailedException) failure, match));
+        }
+        return Step.failed(failed(write, failure));
     }
 
     private static PutItemRequest putRequest(
@@ -56,7 +85,7 @@ public final class Writes {
                 () -> RequestPlan.of(request, write.hidden()),
                 send(
                         write.context(),
-                        new Call.DeleteItem(request),
+                        new Call.DeleteItem(request, write),
                         returning,
                         result,
                         failure -> Step.failed(failed(write, failure))));
@@ -115,10 +144,16 @@ public final class Writes {
         return write.conditionExpression() == null ? null : ReturnValuesOnConditionCheckFailure.ALL_OLD;
     }
 
-    /** Whether the condition failed for certain: not after an attempt of the SDK that may have been applied. */
+    /** Whether the condition failed for certain: not after an attempt that may have been applied. */
     static boolean certainlyRefused(RuntimeException failure) {
         return failure instanceof ConditionalCheckFailedException
                 && !FailureTranslation.earlierAttemptMayHaveBeenApplied(failure);
+    }
+
+    /** Whether the condition may have failed because an earlier attempt was applied. */
+    static boolean isDoubtful(RuntimeException failure) {
+        return failure instanceof ConditionalCheckFailedException
+                && FailureTranslation.earlierAttemptMayHaveBeenApplied(failure);
     }
 
     /** What a failed write is reported as. */
@@ -126,15 +161,26 @@ public final class Writes {
         if (!(failure instanceof ConditionalCheckFailedException refused)) {
             return failure;
         }
-        ConditionFailedException failed = write.conditionFailed(stored(refused), refused);
         return certainlyRefused(refused)
-                ? failed
-                : new OutcomeUnknownException(
-                        write.context().subject(write.verb()) + " with key " + write.key()
-                                + " was sent again by the SDK after an answer was lost, and then its condition did not"
-                                + " hold, perhaps because the first attempt had been applied: it may or may not have"
-                                + " been. Read the item to find out",
-                        failed);
+                ? write.conditionFailed(stored(refused), refused)
+                : doubtful(write, refused, Recognition.Match.OTHER);
+    }
+
+    /** What a write is reported as of which an attempt was lost, and the next one met a condition that did not hold. */
+    static OutcomeUnknownException doubtful(
+            CompiledWrite<?> write, ConditionalCheckFailedException refused, Recognition.Match match) {
+        return new OutcomeUnknownException(
+                write.context().subject(write.verb()) + " with key " + write.key()
+                        + " was sent again after an answer was lost, and then its condition did not"
+                        + " hold, perhaps because the first attempt had been applied: it may or may not have"
+                        + " been. "
+                        + (match == Recognition.Match.UNMARKED
+                                ? "The item is stored as this write leaves it, but somebody else may have written the"
+                                        + " same. An attribute that no other write can have makes it known again, and"
+                                        + " the write a success: an id by generated(..), or a time by createdAt() or"
+                                        + " updatedAt() that is stored finer than in milliseconds"
+                                : "Read the item to find out"),
+                write.conditionFailed(stored(refused), refused));
     }
 
     /** The item that a condition failed on; empty if there is none. */

@@ -2,8 +2,6 @@ package io.dynamodel.schema.internal;
 
 import io.dynamodel.core.wire.EncodedItem;
 import java.util.Map;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** An item that may be written: it went through the write side of the pipeline and was encoded. */
@@ -11,21 +9,14 @@ public final class PreparedItem<R> {
     private final CompiledSchema<R> schema;
     private final EncodedItem encoded;
     private final Map<String, AttributeValue> key;
-    private final Supplier<@Nullable R> stored;
-    private final long givenVersion;
+    private final WriteRun<R> run;
 
-    /** @param stored the item as it will be read; null if only reading what was encoded can tell */
-    PreparedItem(
-            CompiledSchema<R> schema,
-            EncodedItem encoded,
-            Map<String, AttributeValue> key,
-            Supplier<@Nullable R> stored,
-            long givenVersion) {
+    /** @param run what it went through */
+    PreparedItem(CompiledSchema<R> schema, EncodedItem encoded, Map<String, AttributeValue> key, WriteRun<R> run) {
         this.schema = schema;
         this.encoded = encoded;
         this.key = key;
-        this.stored = stored;
-        this.givenVersion = givenVersion;
+        this.run = run;
     }
 
     /** The item as DynamoDB gets it. */
@@ -40,7 +31,7 @@ public final class PreparedItem<R> {
 
     /** The version that the item came with; 0 for none. */
     public long givenVersion() {
-        return givenVersion;
+        return run.givenVersion();
     }
 
     /**
@@ -48,7 +39,12 @@ public final class PreparedItem<R> {
      * only where that can change a value.
      */
     public R stored() {
-        R known = stored.get();
+        R known = run.stored();
         return known == null ? schema.read(encoded.source()) : known;
+    }
+
+    /** Whether it holds something that nobody else can have made, so that it is known again by it. */
+    public boolean isMarked() {
+        return Marks.isMarked(run);
     }
 }

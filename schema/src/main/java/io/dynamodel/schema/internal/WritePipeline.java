@@ -118,7 +118,7 @@ public final class WritePipeline<R> {
         if (encoded == null || !preparation.violations().isEmpty()) {
             throw preparation.exception(subject);
         }
-        return new PreparedItem<>(schema, encoded, primary(keys), run::stored, run.givenVersion());
+        return new PreparedItem<>(schema, encoded, primary(keys), run);
     }
 
     /** Prepares a nested item; violations go to {@code preparation}. */
