@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module io.dynamodel.testing {
     requires static transitive org.jspecify;
     requires transitive io.dynamodel;
+    requires org.slf4j;
     requires software.amazon.awssdk.auth;
     requires software.amazon.awssdk.profiles;
     requires software.amazon.awssdk.regions;
@@ -12,6 +13,9 @@ module io.dynamodel.testing {
     requires static transitive org.junit.jupiter.api;
     requires static testcontainers;
     requires static DynamoDBLocal;
+
+    uses software.amazon.awssdk.http.SdkHttpService;
+    uses software.amazon.awssdk.http.async.SdkAsyncHttpService;
 
     exports io.dynamodel.testing;
 }

@@ -17,5 +17,10 @@ sealed interface Database permits EmbeddedDatabase, WireDatabase {
 
     DynamoDbAsyncClient asyncClient(Consumer<? super DynamoDbAsyncClientBuilder> settings);
 
+    /** A further client, on which things go wrong. */
+    DynamoDbClient client(Faults faults);
+
+    DynamoDbAsyncClient asyncClient(Faults faults);
+
     void close();
 }

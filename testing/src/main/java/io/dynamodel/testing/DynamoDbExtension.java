@@ -7,6 +7,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.platform.commons.support.AnnotationSupport;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -17,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * <p>The engine is started when the first test asks for a database, and stopped at the end of the run, whatever became
  * of the tests. Safe under parallel execution.
  */
-public final class DynamoDbExtension implements ExecutionCondition, ParameterResolver {
+public final class DynamoDbExtension implements ExecutionCondition, ParameterResolver, TestExecutionExceptionHandler {
     private static final Namespace NAMESPACE = Namespace.create(DynamoDbExtension.class);
 
     /** For JUnit. */
@@ -62,6 +63,18 @@ public final class DynamoDbExtension implements ExecutionCondition, ParameterRes
             return database.asyncClient();
         }
         return type == RequestRecorder.class ? database.recorder() : database;
+    }
+
+    /** Tells with a failure which faults were at work, and with which seed. */
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        LocalDynamoDb database =
+                owner(context).getStore(NAMESPACE).get(owner(context).getUniqueId(), LocalDynamoDb.class);
+        Faults faults = database == null ? null : database.latestFaults();
+        if (faults != null && faults.calls() > 0) {
+            failure.addSuppressed(new FaultsAtWork(faults));
+        }
+        throw failure;
     }
 
     private static LocalDynamoDb database(ExtensionContext context) {

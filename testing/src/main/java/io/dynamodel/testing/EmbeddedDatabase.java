@@ -1,6 +1,7 @@
 package io.dynamodel.testing;
 
 import java.util.function.Consumer;
+import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClientBuilder;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -16,8 +17,16 @@ final class EmbeddedDatabase implements Database {
 
     private EmbeddedDatabase(AmazonDynamoDBLocal local, RequestRecorder recorder) {
         this.local = local;
-        this.client = RecordingProxy.of(DynamoDbClient.class, local.dynamoDbClient(), recorder);
-        this.asyncClient = RecordingProxy.of(DynamoDbAsyncClient.class, local.dynamoDbAsyncClient(), recorder);
+        this.client = recording(DynamoDbClient.class, local.dynamoDbClient(), recorder);
+        this.asyncClient = recording(DynamoDbAsyncClient.class, local.dynamoDbAsyncClient(), recorder);
+    }
+
+    /** There is no pipeline to listen in. The engine's own client would, when closed, shut down the engine. */
+    private static <C extends SdkClient> C recording(Class<C> type, C client, RequestRecorder recorder) {
+        return ClientProxy.of(type, client, "embedded client", () -> {}, (request, sending) -> {
+            recorder.record(request);
+            return sending.send(request);
+        });
     }
 
     static EmbeddedDatabase open(RequestRecorder recorder) {
@@ -43,6 +52,16 @@ final class EmbeddedDatabase implements Database {
     @Override
     public DynamoDbAsyncClient asyncClient(Consumer<? super DynamoDbAsyncClientBuilder> settings) {
         throw noPipeline();
+    }
+
+    @Override
+    public DynamoDbClient client(Faults faults) {
+        return faults.client(client);
+    }
+
+    @Override
+    public DynamoDbAsyncClient asyncClient(Faults faults) {
+        return faults.client(asyncClient);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.dynamodel.testing;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClientBuilder;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -28,6 +29,7 @@ public final class LocalDynamoDb implements AutoCloseable {
     private final Database database;
     private final Runnable afterClose;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile @Nullable Faults latestFaults;
 
     private LocalDynamoDb(Target target, RequestRecorder recorder, Database database, Runnable afterClose) {
         this.target = target;
@@ -106,6 +108,28 @@ public final class LocalDynamoDb implements AutoCloseable {
      */
     public DynamoDbAsyncClient asyncClient(Consumer<? super DynamoDbAsyncClientBuilder> settings) {
         return database.asyncClient(settings);
+    }
+
+    /**
+     * A further blocking client of this database, on which things go wrong: around a client on the target {@code embedded},
+     * around the HTTP client that the SDK finds on others. If a test fails that has it, what was injected is told with the
+     * failure.
+     */
+    public DynamoDbClient client(Faults faults) {
+        latestFaults = faults;
+        return database.client(faults);
+    }
+
+    /** A further asynchronous client of this database, on which things go wrong, in the same places. */
+    public DynamoDbAsyncClient asyncClient(Faults faults) {
+        latestFaults = faults;
+        return database.asyncClient(faults);
+    }
+
+    /** Those that were last given to a client. */
+    @Nullable
+    Faults latestFaults() {
+        return latestFaults;
     }
 
     /** The requests that the clients were given. */

@@ -86,6 +86,16 @@ final class WireDatabase implements Database {
     }
 
     @Override
+    public DynamoDbClient client(Faults faults) {
+        return client(settings -> settings.httpClientBuilder(new FaultyHttpClient.Builder(faults)));
+    }
+
+    @Override
+    public DynamoDbAsyncClient asyncClient(Faults faults) {
+        return asyncClient(settings -> settings.httpClientBuilder(new FaultyAsyncHttpClient.Builder(faults)));
+    }
+
+    @Override
     public synchronized void close() {
         try {
             if (tables != null && !tables.isEmpty()) {

@@ -24,9 +24,10 @@ import io.dynamodel.schema.SchemaBuilder;
 import io.dynamodel.schema.SortedIndex;
 import io.dynamodel.schema.SortedKey;
 import io.dynamodel.schema.StringAttribute;
+import io.dynamodel.testing.Fault;
+import io.dynamodel.testing.Faults;
 import io.dynamodel.testing.LocalDynamoDb;
 import io.dynamodel.testing.Target;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -51,12 +52,10 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 class HydrateTest {
     private static final long SEED = Long.getLong("dynamodel.fuzz.seed", 42);
     private static final LocalDynamoDb DB = LocalDynamoDb.start(Target.http());
-    private static final FaultyProxy PROXY = new FaultyProxy(endpoint(), SEED);
+    private static final Faults FAULTS = Faults.seeded(SEED);
     private static final int COUNT = 250;
 
-    private static URI endpoint() {
-        return DB.client().serviceClientConfiguration().endpointOverride().orElseThrow();
-    }
+    private long before;
 
     record Part(String shelf, int place, String bin, int rank, String label, String color) {}
 
@@ -83,8 +82,8 @@ class HydrateTest {
 
     private static Model<Part> model(WirePath path) {
         return Dynamodel.builder()
-                .client(DB.client(c -> c.endpointOverride(PROXY.uri())))
-                .asyncClient(DB.asyncClient(c -> c.endpointOverride(PROXY.uri())))
+                .client(DB.client(FAULTS))
+                .asyncClient(DB.asyncClient(FAULTS))
                 .wirePath(path)
                 .build()
                 .model("parts", SCHEMA);
@@ -123,20 +122,23 @@ class HydrateTest {
 
     @AfterAll
     static void stop() {
-        PROXY.close();
         DB.close();
     }
 
     @BeforeEach
     void load() {
-        PROXY.faults(0, 0, 0);
-        PROXY.beforeGets = () -> {};
+        FAULTS.clear();
         DIRECT.batchDelete(DIRECT.scan().select(SHELF, PLACE).list().stream()
                         .map(one -> KEY.of(one.get(SHELF), one.get(PLACE)))
                         .toList())
                 .execute();
         DIRECT.batchPut(byRank()).execute();
-        PROXY.forget();
+        before = FAULTS.calls("BatchGetItem");
+    }
+
+    /** How often the table was asked for items since the test began. */
+    private long gets() {
+        return FAULTS.calls("BatchGetItem") - before;
     }
 
     private static QueryOperation<Part, Part> hydrated(WirePath path) {
@@ -146,15 +148,15 @@ class HydrateTest {
     @ParameterizedTest
     @MethodSource("ways")
     void wholeItemsComeInTheOrderOfTheIndexAlsoIfPartsAreLeftUnprocessed(WirePath path, boolean async) {
-        PROXY.faults(0, 0, 30);
+        FAULTS.with(Fault.unprocessed(0.3), 1).with(Fault.shuffledItems(), 1);
 
         assertThat(list(async, hydrated(path))).isEqualTo(byRank());
-        PROXY.faults(0, 0, 0);
+        FAULTS.clear();
         List<Part> backwards = new ArrayList<>(byRank());
         Collections.reverse(backwards);
-        PROXY.forget();
+        before = FAULTS.calls("BatchGetItem");
         assertThat(list(async, hydrated(path).descending())).isEqualTo(backwards);
-        assertThat(PROXY.requests).isEqualTo(3);
+        assertThat(gets()).isEqualTo(3);
         assertThat(hydrated(path).stream().toList()).isEqualTo(byRank());
     }
 
@@ -167,14 +169,13 @@ class HydrateTest {
         Part elsewhere = before.get(40);
         Part recolored = before.get(50);
         Part relabeled = before.get(60);
-        PROXY.beforeGets = () -> {
+        FAULTS.on("BatchGetItem", Fault.meanwhile(() -> {
             DIRECT.delete(DIRECT.keyOf(vanishing)).execute();
             DIRECT.update(DIRECT.keyOf(below), RANK.set(1)).execute();
             DIRECT.update(DIRECT.keyOf(elsewhere), BIN.set("c")).execute();
             DIRECT.update(DIRECT.keyOf(recolored), COLOR.set("green")).execute();
             DIRECT.update(DIRECT.keyOf(relabeled), LABEL.set("fresh")).execute();
-            PROXY.beforeGets = () -> {};
-        };
+        }));
         List<Part> expected = new ArrayList<>(before.subList(10, before.size()));
         expected.removeAll(List.of(vanishing, below, elsewhere, recolored));
         expected.replaceAll(part -> part.equals(relabeled)
@@ -240,13 +241,13 @@ class HydrateTest {
     void keysAreCountedUnlessTheFilterNeedsTheItems(WirePath path, boolean async) {
         QueryOperation<Part, Part> red = hydrated(path).filter(COLOR.eq("red"));
         assertThat(async ? red.countAsync().join() : Long.valueOf(red.count())).isEqualTo(COUNT / 5);
-        assertThat(PROXY.requests).isZero();
+        assertThat(gets()).isZero();
 
         QueryOperation<Part, Part> odd = hydrated(path).filter(LABEL.eq("odd"));
         long count =
                 byRank().stream().filter(part -> part.label().equals("odd")).count();
         assertThat(async ? odd.countAsync().join() : Long.valueOf(odd.count())).isEqualTo(count);
-        assertThat(PROXY.requests).isEqualTo(3);
+        assertThat(gets()).isEqualTo(3);
         assertThat(odd.limit(5).count()).isEqualTo(5);
         assertThat(odd.exists()).isTrue();
         assertThat(hydrated(path).filter(LABEL.eq("none")).exists()).isFalse();
@@ -269,14 +270,7 @@ class HydrateTest {
     @ParameterizedTest
     @MethodSource("ways")
     void aDeadlineEndsTheSecondHopAndTellsWhereToGoOn(WirePath path, boolean async) {
-        PROXY.beforeGets = new Runnable() {
-            private int times;
-
-            @Override
-            public void run() {
-                PROXY.faults(0, 0, times++ == 0 ? 0 : 100);
-            }
-        };
+        FAULTS.on("BatchGetItem", Fault.none()).always("BatchGetItem", Fault.unprocessed(1));
         QueryOperation<Part, Part> read = hydrated(path).deadline(Duration.ofMillis(700));
 
         assertThatThrownBy(() -> {
@@ -287,8 +281,7 @@ class HydrateTest {
                     }
                 })
                 .isInstanceOfSatisfying(ReadDeadlineException.class, late -> {
-                    PROXY.beforeGets = () -> {};
-                    PROXY.faults(0, 0, 0);
+                    FAULTS.clear();
                     assertThat(late.items()).isEqualTo(100);
                     List<Object> all = new ArrayList<>(late.page().items());
                     all.addAll(hydrated(path)
@@ -367,10 +360,10 @@ class HydrateTest {
         assertThat(parts.find(COLOR.eq("red")).hydrate().explain().toString())
                 .contains("it lacks attributes, which would be fetched from the table");
         assertThat(parts.find(COLOR.eq("red")).hydrate().list()).hasSize(COUNT / 5);
-        assertThat(PROXY.requests).isZero();
+        assertThat(gets()).isZero();
         assertThat(parts.find(COLOR.eq("red")).using(BY_COLOR_KEYS).hydrate().list())
                 .hasSize(COUNT / 5);
-        assertThat(PROXY.requests).isEqualTo(1);
+        assertThat(gets()).isEqualTo(1);
     }
 
     @Test

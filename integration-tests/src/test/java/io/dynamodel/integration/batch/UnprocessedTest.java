@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynamodel.Dynamodel;
+import io.dynamodel.core.execution.RequestListener;
 import io.dynamodel.core.transport.WirePath;
 import io.dynamodel.integration.sample.Notes;
 import io.dynamodel.integration.sample.Notes.Note;
@@ -23,14 +24,17 @@ import io.dynamodel.query.Operation;
 import io.dynamodel.query.PutOperation;
 import io.dynamodel.query.WriteOperation;
 import io.dynamodel.schema.Key;
+import io.dynamodel.testing.Fault;
+import io.dynamodel.testing.Faults;
 import io.dynamodel.testing.LocalDynamoDb;
 import io.dynamodel.testing.Target;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -46,22 +50,56 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** Batches of which parts are left, throttled or answered into the void: on both paths, blocking and not. */
 class UnprocessedTest {
     private static final long SEED = Long.getLong("dynamodel.fuzz.seed", 42);
     private static final LocalDynamoDb DB = LocalDynamoDb.start(Target.http());
-    private static final FaultyProxy PROXY = new FaultyProxy(endpoint(), SEED);
+    private static final Faults FAULTS = Faults.seeded(SEED);
+    private static final InFlight IN_FLIGHT = new InFlight();
 
-    private static URI endpoint() {
-        return DB.client().serviceClientConfiguration().endpointOverride().orElseThrow();
+    /** How many requests were under way at once. */
+    private static final class InFlight implements RequestListener {
+        private int now;
+        private int most;
+
+        @Override
+        public synchronized void requestSent(RequestSent event) {
+            now++;
+            most = Math.max(most, now);
+        }
+
+        @Override
+        public synchronized void requestSucceeded(RequestSucceeded event) {
+            now--;
+        }
+
+        @Override
+        public synchronized void requestFailed(RequestFailed event) {
+            now--;
+        }
+
+        synchronized int most() {
+            return most;
+        }
+
+        synchronized void forget() {
+            most = now;
+        }
     }
 
     private static Dynamodel dynamodel(WirePath path) {
         return Dynamodel.builder()
-                .client(DB.client(c -> c.endpointOverride(PROXY.uri()).overrideConfiguration(UnprocessedTest::once)))
-                .asyncClient(DB.asyncClient(
-                        c -> c.endpointOverride(PROXY.uri()).overrideConfiguration(UnprocessedTest::once)))
+                .client(DB.client(c -> c.httpClient(FAULTS.httpClient(UrlConnectionHttpClient.create()))
+                        .overrideConfiguration(UnprocessedTest::once)))
+                .asyncClient(DB.asyncClient(c -> c.httpClient(FAULTS.httpClient(NettyNioAsyncHttpClient.create()))
+                        .overrideConfiguration(UnprocessedTest::once)))
+                .listener(IN_FLIGHT)
                 .wirePath(path)
                 .build();
     }
@@ -95,13 +133,38 @@ class UnprocessedTest {
 
     @BeforeEach
     void begin() {
-        PROXY.faults(0, 0, 0).forget();
+        FAULTS.clear();
+        forget();
     }
 
     @AfterAll
     static void close() {
-        PROXY.close();
         DB.close();
+    }
+
+    private static void forget() {
+        DB.recorder().clear();
+        IN_FLIGHT.forget();
+    }
+
+    private static int sent() {
+        return DB.recorder().requests().size();
+    }
+
+    /** What was to be written, by table and key: each different one, and how often in all. */
+    private static Map<String, Map<WriteRequest, Long>> writes() {
+        Map<String, Map<WriteRequest, Long>> writes = new HashMap<>();
+        for (BatchWriteItemRequest request : DB.recorder().requests(BatchWriteItemRequest.class)) {
+            request.requestItems()
+                    .forEach((table, all) -> all.forEach(write -> {
+                        Map<String, AttributeValue> item = write.putRequest() == null
+                                ? write.deleteRequest().key()
+                                : write.putRequest().item();
+                        String key = table + item.get("id") + item.get("owner") + item.get("number");
+                        writes.computeIfAbsent(key, unknown -> new HashMap<>()).merge(write, 1L, Long::sum);
+                    }));
+        }
+        return writes;
     }
 
     private static List<Key<Note>> keys(String owner, int count) {
@@ -121,8 +184,10 @@ class UnprocessedTest {
                         .mapToObj(i -> Notes.note(owner, i))
                         .toList())
                 .execute();
-        PROXY.forget();
-        PROXY.faults(15, 15, 35);
+        forget();
+        FAULTS.with(Fault.throttle(), 0.15)
+                .with(Fault.serverErrorAfterApply(), 0.15)
+                .with(Fault.unprocessed(0.35), 1);
 
         List<WriteOperation> writes = new ArrayList<>();
         Set<Integer> expected = new HashSet<>();
@@ -143,14 +208,19 @@ class UnprocessedTest {
         BatchWriteResult result = run(async, dynamodel.batchWrite(writes));
 
         assertThat(result.done()).as("seed " + SEED).isEqualTo(writes);
-        assertThat(PROXY.writes)
-                .as("seed " + SEED)
+        assertThat(writes())
+                .as("%s", FAULTS)
                 .hasSize(190)
-                .allSatisfy((key, different) -> assertThat(different).hasSize(1));
-        assertThat(PROXY.repeated).as("of what was answered into the void").isPositive();
-        assertThat(PROXY.most).isBetween(1, async ? 4 : 1);
+                .allSatisfy((key, different) -> assertThat(different).hasSize(1))
+                .as("of what was answered into the void")
+                .anySatisfy((key, different) -> assertThat(different.values()).allMatch(times -> times > 1));
+        assertThat(FAULTS.counts()).containsKeys("throttle", "server error after apply", "unprocessed 0.35");
+        assertThat(IN_FLIGHT.most()).isBetween(1, async ? 4 : 1);
 
-        PROXY.faults(15, 0, 35);
+        FAULTS.clear()
+                .with(Fault.throttle(), 0.15)
+                .with(Fault.unprocessed(0.35), 1)
+                .with(Fault.shuffledItems(), 1);
         List<Key<Note>> keys = new ArrayList<>(keys(owner, 160));
         Collections.shuffle(keys, random);
         FoundItems<Note, Note> found = run(async, notes.batchGet(keys).consistent());
@@ -177,7 +247,7 @@ class UnprocessedTest {
         PutOperation<Person> generated = people.put(EMAIL.to("a@b"), AGE.to(1)).ignoringVersion();
         writes.add(generated);
         BatchWriteOperation<BatchWriteResult> batch = dynamodel.batchWrite(writes);
-        PROXY.faults(0, 0, 100);
+        FAULTS.clear().with(Fault.unprocessed(1), 1);
 
         BatchWriteIncompleteException[] incomplete = new BatchWriteIncompleteException[1];
         assertThatThrownBy(() -> run(async, batch.deadline(Duration.ofMillis(300))))
@@ -187,7 +257,7 @@ class UnprocessedTest {
         assertThat(incomplete[0].left()).isEqualTo(writes);
         assertThat(incomplete[0].unknown()).isEmpty();
 
-        PROXY.faults(0, 100, 0); // applied, and the answer lost
+        FAULTS.clear().with(Fault.serverErrorAfterApply(), 1);
         assertThatThrownBy(() -> run(async, incomplete[0].remaining().deadline(Duration.ofMillis(300))))
                 .isInstanceOfSatisfying(BatchWriteIncompleteException.class, e -> {
                     assertThat(e.unknown()).isNotEmpty();
@@ -196,20 +266,20 @@ class UnprocessedTest {
                 })
                 .hasMessageContaining("may or may not have been applied");
 
-        PROXY.faults(0, 0, 0);
+        FAULTS.clear();
         BatchWriteResult result = run(async, incomplete[0].remaining().deadline(Duration.ofMinutes(2)));
 
         assertThat(result.done()).isEqualTo(writes);
         assertThat(notes.query(Notes.KEY).partition(owner).count()).isEqualTo(30);
-        assertThat(PROXY.writes).as("ids are made once, by the first execution").hasSize(31);
+        assertThat(writes()).as("ids are made once, by the first execution").hasSize(31);
         assertThat(people.get(people.keyOf(result.stored(generated))).execute()).contains(result.stored(generated));
 
         List<GetOperation<Note>> reads =
                 keys(owner, 120).stream().map(notes::get).toList();
         BatchGetOperation get = dynamodel.batchGet(reads).deadline(Duration.ofMillis(300));
-        PROXY.faults(0, 0, 90);
+        FAULTS.clear().with(Fault.unprocessed(0.9), 1);
         assertThatThrownBy(() -> run(async, get)).isInstanceOfSatisfying(BatchGetIncompleteException.class, e -> {
-            PROXY.faults(0, 0, 0);
+            FAULTS.clear();
             List<Note> all = new ArrayList<>(e.result().items(notes));
             assertThat(e.left()).isNotEmpty().isSubsetOf(reads);
             List<Note> others =
@@ -223,41 +293,41 @@ class UnprocessedTest {
     @Test
     void whatIsThrottledAsAWholeIsTriedAgainAndNamedInTheEnd() {
         Model<Note> notes = dynamodel(WirePath.AUTO).model("notes", Notes.SCHEMA);
-        PROXY.faults(100, 0, 0);
+        FAULTS.with(Fault.throttle(), 1);
 
         assertThatThrownBy(() -> notes.batchGet(keys("throttled", 2))
                         .deadline(Duration.ofMillis(200))
                         .execute())
                 .isInstanceOf(BatchGetIncompleteException.class)
                 .hasMessageContaining("2 of 2 were not read (ProvisionedThroughputExceededException, see the cause)");
-        assertThat(PROXY.requests).isGreaterThan(1);
+        assertThat(sent()).isGreaterThan(1);
     }
 
     @Test
     void cancellingSendsNothingMore() throws Exception {
         Model<Note> notes = dynamodel(WirePath.AUTO).model("notes", Notes.SCHEMA);
-        PROXY.faults(0, 0, 100);
+        FAULTS.clear().with(Fault.unprocessed(1), 1);
         CompletableFuture<?> future = notes.batchGet(keys("cancelled", 900)).executeAsync();
-        while (PROXY.requests == 0) {
+        while (sent() == 0) {
             Thread.sleep(5);
         }
 
         future.cancel(true);
 
         Thread.sleep(100); // what is on its way arrives
-        int before = PROXY.requests;
+        int before = sent();
         Thread.sleep(500);
-        assertThat(PROXY.requests).isEqualTo(before);
-        assertThat(PROXY.most).isLessThanOrEqualTo(4);
+        assertThat(sent()).isEqualTo(before);
+        assertThat(IN_FLIGHT.most()).isLessThanOrEqualTo(4);
     }
 
     @Test
     void anInterruptedBatchHandsBackWhatIsLeft() {
         Model<Note> notes = dynamodel(WirePath.NEVER).model("notes", Notes.SCHEMA);
-        PROXY.faults(0, 0, 100);
+        FAULTS.clear().with(Fault.unprocessed(1), 1);
         Thread caller = Thread.currentThread();
         Thread interrupting = new Thread(() -> {
-            while (PROXY.requests < 3) {
+            while (sent() < 3) {
                 Thread.onSpinWait();
             }
             caller.interrupt();

@@ -11,23 +11,19 @@ import io.dynamodel.core.error.OutcomeUnknownException;
 import io.dynamodel.integration.sample.People;
 import io.dynamodel.integration.sample.PeopleTable;
 import io.dynamodel.query.Model;
+import io.dynamodel.testing.Fault;
+import io.dynamodel.testing.Faults;
 import io.dynamodel.testing.LocalDynamoDb;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.http.ExecutableHttpRequest;
-import software.amazon.awssdk.http.HttpExecuteRequest;
-import software.amazon.awssdk.http.HttpExecuteResponse;
-import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The engine applies a write, its answer is lost, and the SDK sends it again: it is never reported as failed for sure. */
 class LostAnswerTest extends PeopleTable {
-    /** How many answers are still to be lost. */
-    private final AtomicInteger toLose = new AtomicInteger();
+    private final Faults faults = Faults.script();
 
     LostAnswerTest(LocalDynamoDb db) {
         super(db);
@@ -39,46 +35,17 @@ class LostAnswerTest extends PeopleTable {
         assumeTrue(db.target().isWire(), "only a wire can lose an answer");
     }
 
-    /** Loses answers, not requests. */
-    private final class Lossy implements SdkHttpClient {
-        private final SdkHttpClient delegate = UrlConnectionHttpClient.create();
-
-        @Override
-        public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-            ExecutableHttpRequest prepared = delegate.prepareRequest(request);
-            return new ExecutableHttpRequest() {
-                @Override
-                public HttpExecuteResponse call() throws IOException {
-                    HttpExecuteResponse answer = prepared.call();
-                    if (toLose.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-                        throw new IOException("Connection reset");
-                    }
-                    return answer;
-                }
-
-                @Override
-                public void abort() {
-                    prepared.abort();
-                }
-            };
-        }
-
-        @Override
-        public void close() {
-            delegate.close();
-        }
-    }
-
     private Model<Person> lossy(int attempts) {
-        DynamoDbClient client = db.client(builder -> builder.httpClient(new Lossy())
-                .overrideConfiguration(o -> o.retryStrategy(r -> r.maxAttempts(attempts))));
+        DynamoDbClient client =
+                db.client(builder -> builder.httpClient(faults.httpClient(UrlConnectionHttpClient.create()))
+                        .overrideConfiguration(o -> o.retryStrategy(r -> r.maxAttempts(attempts))));
         return Dynamodel.builder().client(client).clock(clock).build().model("people", People.SCHEMA);
     }
 
     @Test
     void aLostAnswerLeavesTheOutcomeOpen() {
         Model<Person> model = lossy(1);
-        toLose.set(1);
+        faults.on("PutItem", Fault.resetAfterApply());
 
         assertThatThrownBy(() -> model.create(ada(id)).execute())
                 .isInstanceOf(OutcomeUnknownException.class)
@@ -89,19 +56,19 @@ class LostAnswerTest extends PeopleTable {
     @Test
     void aCreateThatMeetsItselfIsASuccess() {
         Model<Person> model = lossy(3);
-        toLose.set(1);
+        faults.on("PutItem", Fault.resetAfterApply());
 
         Person created = model.create(ada(id)).execute();
 
         assertThat(created).isEqualTo(people.get(key).execute().orElseThrow());
-        assertThat(toLose).hasValue(0);
+        assertThat(faults.left()).isEmpty();
     }
 
     @Test
     void aVersionThatTheUpdateItselfIncrementedIsASuccess() {
         people.put(ada(id)).execute();
         Model<Person> model = lossy(3);
-        toLose.set(1);
+        faults.on("UpdateItem", Fault.resetAfterApply());
 
         assertThat(model.update(key, AGE.add(1)).expecting(1).execute())
                 .isEqualTo(people.get(key).execute().orElseThrow());
@@ -117,7 +84,7 @@ class LostAnswerTest extends PeopleTable {
 
         Person modified = model.modify(key, p -> {
                     calls.incrementAndGet();
-                    toLose.set(1);
+                    faults.on("UpdateItem", Fault.resetAfterApply());
                     return p.withAge(p.age() + 1);
                 })
                 .execute();
@@ -138,9 +105,9 @@ class LostAnswerTest extends PeopleTable {
     void aReadIsSimplySentAgain() {
         people.put(ada(id)).execute();
         Model<Person> model = lossy(3);
-        toLose.set(2);
+        faults.on("GetItem", Fault.resetAfterApply(), Fault.resetBeforeSend());
 
         assertThat(model.get(key).execute()).isPresent();
-        assertThat(toLose).hasValue(0);
+        assertThat(faults.left()).isEmpty();
     }
 }

@@ -2,15 +2,6 @@ package io.dynamodel.integration.transaction;
 
 import static io.dynamodel.integration.sample.People.AGE;
 import static io.dynamodel.integration.sample.People.ada;
-import static io.dynamodel.integration.transaction.ScriptedProxy.Fault.BOTH_THROTTLED;
-import static io.dynamodel.integration.transaction.ScriptedProxy.Fault.CONFLICT;
-import static io.dynamodel.integration.transaction.ScriptedProxy.Fault.CONFLICT_AND_CONDITION;
-import static io.dynamodel.integration.transaction.ScriptedProxy.Fault.DENIED;
-import static io.dynamodel.integration.transaction.ScriptedProxy.Fault.INVALID;
-import static io.dynamodel.integration.transaction.ScriptedProxy.Fault.IN_PROGRESS;
-import static io.dynamodel.integration.transaction.ScriptedProxy.Fault.LOST;
-import static io.dynamodel.integration.transaction.ScriptedProxy.Fault.NOT_APPLIED;
-import static io.dynamodel.integration.transaction.ScriptedProxy.Fault.THROTTLED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -27,11 +18,13 @@ import io.dynamodel.integration.sample.People.Person;
 import io.dynamodel.query.GetOperation;
 import io.dynamodel.query.Model;
 import io.dynamodel.query.Operation;
+import io.dynamodel.testing.Fault;
+import io.dynamodel.testing.Faults;
 import io.dynamodel.testing.LocalDynamoDb;
 import io.dynamodel.testing.Target;
 import io.dynamodel.transactions.TransactWriteOperation;
-import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -42,32 +35,59 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /** Transactions that meet with conflicts, throttling and lost answers: on both paths, blocking and not. */
 class TransactionRetryTest {
     private static final LocalDynamoDb DB = LocalDynamoDb.start(Target.http());
-    private static final ScriptedProxy PROXY = new ScriptedProxy(endpoint());
+    private static final Faults FAULTS = Faults.script();
+
+    private static final Fault LOST = Fault.serverErrorAfterApply();
+    private static final Fault THROTTLED = Fault.refusal(400, "ThrottlingException");
+    private static final Fault IN_PROGRESS = Fault.refusal(400, "TransactionInProgressException");
+    private static final Fault CONFLICT = Fault.cancellation("None", "TransactionConflict");
+    private static final Fault DENIED = Fault.refusal(400, "AccessDeniedException");
+
+    /** The tables of both items. */
+    private static final Fault BOTH_THROTTLED = Fault.cancellation("ThrottlingError", "ProvisionedThroughputExceeded");
+
     private static final AtomicInteger TESTS = new AtomicInteger();
 
     private final String owner = "t" + TESTS.incrementAndGet();
 
-    private static URI endpoint() {
-        return DB.client().serviceClientConfiguration().endpointOverride().orElseThrow();
-    }
-
     private static Dynamodel dynamodel(WirePath path) {
         return Dynamodel.builder()
-                .client(DB.client(
-                        c -> c.endpointOverride(PROXY.uri()).overrideConfiguration(TransactionRetryTest::once)))
-                .asyncClient(DB.asyncClient(
-                        c -> c.endpointOverride(PROXY.uri()).overrideConfiguration(TransactionRetryTest::once)))
+                .client(DB.client(c -> c.httpClient(FAULTS.httpClient(UrlConnectionHttpClient.create()))
+                        .overrideConfiguration(TransactionRetryTest::once)))
+                .asyncClient(DB.asyncClient(c -> c.httpClient(FAULTS.httpClient(NettyNioAsyncHttpClient.create()))
+                        .overrideConfiguration(TransactionRetryTest::once)))
                 .wirePath(path)
                 .build();
     }
 
     private static void once(ClientOverrideConfiguration.Builder settings) {
         settings.retryStrategy(r -> r.maxAttempts(1));
+    }
+
+    /** What happens to the transactions that come next. */
+    private static void script(Fault... faults) {
+        FAULTS.clear().on("TransactWriteItems", faults).on("TransactGetItems", faults);
+        DB.recorder().clear();
+    }
+
+    /** What happens to all transactions from now on. */
+    private static void always(Fault fault) {
+        script();
+        FAULTS.always("TransactWriteItems", fault).always("TransactGetItems", fault);
+    }
+
+    /** The transactions that were sent. */
+    private static List<TransactWriteItemsRequest> sent() {
+        return DB.recorder().requests(TransactWriteItemsRequest.class);
     }
 
     static Stream<Arguments> ways() {
@@ -88,7 +108,7 @@ class TransactionRetryTest {
 
     @BeforeEach
     void begin() {
-        PROXY.script();
+        script();
         Dynamodel direct = Dynamodel.create(DB.client());
         direct.model("notes", Notes.SCHEMA).table().createIfAbsent().execute();
         Model<Person> people = direct.model("people", People.SCHEMA);
@@ -98,7 +118,6 @@ class TransactionRetryTest {
 
     @AfterAll
     static void close() {
-        PROXY.close();
         DB.close();
     }
 
@@ -122,31 +141,32 @@ class TransactionRetryTest {
     @ParameterizedTest
     @MethodSource("ways")
     void whatPassesIsTriedAgainWithTheSameRequestAndToken(WirePath path, boolean async) {
-        PROXY.script(CONFLICT, THROTTLED, BOTH_THROTTLED, IN_PROGRESS, CONFLICT);
+        script(CONFLICT, THROTTLED, BOTH_THROTTLED, IN_PROGRESS, CONFLICT);
 
         run(async, birthday(dynamodel(path)));
 
-        assertThat(PROXY.bodies()).hasSize(6);
-        assertThat(PROXY.bodies().stream().distinct()).hasSize(1);
-        assertThat(PROXY.bodies().get(0)).contains("\"ClientRequestToken\":\"", "\"note 1\"");
+        assertThat(sent()).hasSize(6);
+        assertThat(sent().stream().map(Object::toString).distinct()).hasSize(1);
+        assertThat(sent().get(0).clientRequestToken()).isNotEmpty();
+        assertThat(sent().get(0).toString()).contains("note 1");
         assertThat(age()).isEqualTo(37);
     }
 
     @ParameterizedTest
     @MethodSource("ways")
     void aLostAnswerIsAskedForAgainAndTheCounterIncrementedOnce(WirePath path, boolean async) {
-        PROXY.script(LOST, LOST, THROTTLED, LOST);
+        script(LOST, LOST, THROTTLED, LOST);
 
         run(async, birthday(dynamodel(path)));
 
-        assertThat(PROXY.bodies()).hasSize(5);
-        assertThat(PROXY.bodies().stream().distinct()).hasSize(1);
+        assertThat(sent()).hasSize(5);
+        assertThat(sent().stream().map(Object::toString).distinct()).hasSize(1);
         assertThat(age()).isEqualTo(37);
     }
 
     @Test
     void aLostRequestIsSentAgain() {
-        PROXY.script(NOT_APPLIED);
+        script(Fault.serverError());
 
         birthday(dynamodel(WirePath.AUTO)).execute();
 
@@ -156,26 +176,26 @@ class TransactionRetryTest {
     @Test
     void aCreateWhoseAnswerWasLostIsNotReportedAsFailed() {
         Dynamodel dynamodel = dynamodel(WirePath.AUTO);
-        PROXY.script(LOST);
+        script(LOST);
 
         dynamodel
                 .transaction(dynamodel.model("people", People.SCHEMA).create(ada(owner + "-new")))
                 .execute();
 
-        assertThat(PROXY.bodies()).hasSize(2);
+        assertThat(sent()).hasSize(2);
     }
 
     @ParameterizedTest
     @MethodSource("ways")
     void beyondTheDeadlineAConflictIsAFailureWithItsReason(WirePath path, boolean async) {
-        PROXY.always(CONFLICT);
+        always(CONFLICT);
 
         Throwable failure =
                 catchThrowable(() -> run(async, birthday(dynamodel(path)).deadline(Duration.ofSeconds(1))));
 
         assertThat(failure).isInstanceOfSatisfying(TransactionFailedException.class, e -> {
             assertThat(e.reasons()).extracting(Reason::code).containsExactly("None", "TransactionConflict");
-            int tried = PROXY.bodies().size();
+            int tried = sent().size();
             assertThat(tried).isGreaterThan(1);
             assertThat(e)
                     .hasMessage("Nothing was done of the transaction of 2 on 'notes', 'people', tried " + tried
@@ -189,7 +209,7 @@ class TransactionRetryTest {
     @ParameterizedTest
     @MethodSource("ways")
     void beyondTheDeadlineALostAnswerIsAnUnknownOutcome(WirePath path, boolean async) {
-        PROXY.always(LOST);
+        always(LOST);
 
         Throwable failure = catchThrowable(() ->
                 run(async, birthday(dynamodel(path)).token("token-" + owner).deadline(Duration.ofSeconds(1))));
@@ -204,38 +224,38 @@ class TransactionRetryTest {
 
     @Test
     void oneReasonThatDoesNotPassIsEnoughToFail() {
-        PROXY.script(CONFLICT_AND_CONDITION);
+        script(Fault.cancellation("ConditionalCheckFailed", "TransactionConflict"));
 
         assertThatThrownBy(() -> birthday(dynamodel(WirePath.AUTO)).execute())
                 .isInstanceOf(TransactionFailedException.class);
-        assertThat(PROXY.bodies()).hasSize(1);
+        assertThat(sent()).hasSize(1);
     }
 
     @Test
     void whatCannotBeAppliedIsAReason() {
-        PROXY.script(INVALID);
+        script(Fault.cancellation("None", "ValidationError"));
 
         assertThatThrownBy(() -> birthday(dynamodel(WirePath.AUTO)).execute())
                 .isInstanceOf(TransactionFailedException.class)
-                .hasMessageContaining(
-                        "[1] update on 'people' with key {id: " + owner + "}: it cannot be applied to the item"
-                                + " as it is stored (m). What it reads or goes into may be absent or of another type");
-        assertThat(PROXY.bodies()).hasSize(1);
+                .hasMessageContaining("[1] update on 'people' with key {id: " + owner
+                        + "}: it cannot be applied to the item" + " as it is stored (injected as")
+                .hasMessageContaining("What it reads or goes into may be absent or of another type");
+        assertThat(sent()).hasSize(1);
     }
 
     @Test
     void whatIsRefusedOutrightIsNotTriedAgain() {
-        PROXY.script(DENIED);
+        script(DENIED);
 
         assertThatThrownBy(() -> birthday(dynamodel(WirePath.AUTO)).execute())
                 .isInstanceOf(DynamoDbException.class)
-                .hasMessageContaining("as scripted");
-        assertThat(PROXY.bodies()).hasSize(1);
+                .hasMessageContaining("AccessDeniedException");
+        assertThat(sent()).hasSize(1);
     }
 
     @Test
     void whatIsRefusedAfterALostAnswerLeavesTheOutcomeOpen() {
-        PROXY.script(LOST, DENIED);
+        script(LOST, DENIED);
 
         assertThatThrownBy(() -> birthday(dynamodel(WirePath.AUTO)).execute())
                 .isInstanceOf(OutcomeUnknownException.class)
@@ -249,14 +269,14 @@ class TransactionRetryTest {
         Dynamodel dynamodel = dynamodel(path);
         GetOperation<Person> person = dynamodel.model("people", People.SCHEMA).get(People.KEY.of(owner));
         GetOperation<Note> none = dynamodel.model("notes", Notes.SCHEMA).get(Notes.KEY.of(owner, 9));
-        PROXY.script(CONFLICT, THROTTLED);
+        script(CONFLICT, THROTTLED);
 
         assertThat(run(async, dynamodel.transactGet(none, person)).item(person))
                 .map(Person::age)
                 .contains(36);
-        assertThat(PROXY.bodies()).hasSize(3);
+        assertThat(DB.recorder().requests(TransactGetItemsRequest.class)).hasSize(3);
 
-        PROXY.always(CONFLICT);
+        always(CONFLICT);
         assertThatThrownBy(() -> run(async, dynamodel.transactGet(none, person).deadline(Duration.ofSeconds(1))))
                 .isInstanceOf(TransactionFailedException.class)
                 .hasMessageContaining("[1] get on 'people' with key {id: " + owner + "}: another transaction");

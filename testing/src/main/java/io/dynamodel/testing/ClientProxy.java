@@ -13,21 +13,41 @@ import software.amazon.awssdk.services.dynamodb.waiters.DynamoDbAsyncWaiter;
 import software.amazon.awssdk.services.dynamodb.waiters.DynamoDbWaiter;
 
 /**
- * Records what a client of the embedded engine is given to send; there is no pipeline to listen in. Whatever the interfaces
- * build on sending a request (consumers of builders, paginators, waiters) runs on the proxy, so that it is recorded too.
+ * A client around another, through which all requests go. Whatever the interfaces build on sending a request (consumers
+ * of builders, paginators, waiters) runs on the proxy, so that its requests come by too.
  */
-final class RecordingProxy<C extends SdkClient> implements InvocationHandler {
+final class ClientProxy<C extends SdkClient> implements InvocationHandler {
     private final C client;
-    private final RequestRecorder recorder;
+    private final String name;
+    private final Runnable closing;
+    private final Around around;
 
-    private RecordingProxy(C client, RequestRecorder recorder) {
-        this.client = client;
-        this.recorder = recorder;
+    /** What is done with a request. */
+    interface Around {
+        /** The answer, or the future of it, as the client's method gives it. */
+        Object send(DynamoDbRequest request, Sending sending) throws Throwable;
     }
 
-    static <C extends SdkClient> C of(Class<C> type, C client, RequestRecorder recorder) {
+    /** The client's own method. */
+    interface Sending {
+        /** Takes a request of the class of the one that came. */
+        Object send(DynamoDbRequest request) throws Throwable;
+    }
+
+    private ClientProxy(C client, String name, Runnable closing, Around around) {
+        this.client = client;
+        this.name = name;
+        this.closing = closing;
+        this.around = around;
+    }
+
+    /**
+     * @param name what it calls itself
+     * @param closing what closing it does
+     */
+    static <C extends SdkClient> C of(Class<C> type, C client, String name, Runnable closing, Around around) {
         return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, new RecordingProxy<>(client, recorder)));
+                type.getClassLoader(), new Class<?>[] {type}, new ClientProxy<>(client, name, closing, around)));
     }
 
     @Override
@@ -39,11 +59,15 @@ final class RecordingProxy<C extends SdkClient> implements InvocationHandler {
                         : DynamoDbWaiter.builder()
                                 .client((DynamoDbClient) proxy)
                                 .build();
-            case "serviceName" -> DynamoDbClient.SERVICE_NAME; // the engine's client throws
-            case "close" -> null; // the engine's client would shut down the engine
+            case "serviceName" -> DynamoDbClient.SERVICE_NAME; // the embedded engine's client throws
+            case "serviceClientConfiguration" -> invoke(method, new Object[0]);
+            case "close" -> {
+                closing.run();
+                yield null;
+            }
             case "equals" -> args != null && proxy == args[0];
             case "hashCode" -> System.identityHashCode(proxy);
-            case "toString" -> "embedded client";
+            case "toString" -> name;
             default -> send(proxy, method, args == null ? new Object[0] : args);
         };
     }
@@ -53,7 +77,10 @@ final class RecordingProxy<C extends SdkClient> implements InvocationHandler {
         if (paginates || args.length != 1 || !(args[0] instanceof DynamoDbRequest request)) {
             return InvocationHandler.invokeDefault(proxy, method, args);
         }
-        recorder.record(request);
+        return around.send(request, changed -> invoke(method, new Object[] {changed}));
+    }
+
+    private Object invoke(Method method, Object[] args) throws Throwable {
         try {
             return method.invoke(client, args);
         } catch (InvocationTargetException e) {
