@@ -266,7 +266,7 @@ public final class Dynamodel {
          * with the SDK's {@code ApiCallTimeoutException}, or with a
          * {@link io.dynamodel.core.error.DeadlineException}; a write that may have been applied with an
          * {@link io.dynamodel.core.error.OutcomeUnknownException}. Operations that make several requests have deadlines of
-         * their own beside it.
+         * their own beside it. Requests about tables are not meant.
          *
          * <p>If it is given, the SDK keeps time for each request, which costs a timer and some memory. If it is not, no
          * further attempt begins that could end too late, but an attempt without an answer lasts until the HTTP client

@@ -94,6 +94,16 @@ public sealed interface Call<A extends DynamoDbResponse> extends Sendable {
         return true;
     }
 
+    /** The same, whose request is always the same instance: where items are put into it each time it is asked for. */
+    default Call<A> settled() {
+        return this;
+    }
+
+    /** Whether it is about tables rather than items. */
+    default boolean isOfTables() {
+        return false;
+    }
+
     /** What a single write knows of itself. */
     interface Effect {
         /**
@@ -207,6 +217,12 @@ public sealed interface Call<A extends DynamoDbResponse> extends Sendable {
                             .build(),
                     item,
                     effect);
+        }
+
+        @Override
+        public PutItem settled() {
+            PutItemRequest request = request();
+            return new PutItem(table, anything -> request, null, effect);
         }
 
         @Override
@@ -491,6 +507,11 @@ public sealed interface Call<A extends DynamoDbResponse> extends Sendable {
         }
 
         @Override
+        public BatchWriteItem settled() {
+            return items == null ? this : new BatchWriteItem(request());
+        }
+
+        @Override
         public BatchWriteItem reportingConsumption() {
             return new BatchWriteItem(
                     template.toBuilder()
@@ -601,6 +622,11 @@ public sealed interface Call<A extends DynamoDbResponse> extends Sendable {
         }
 
         @Override
+        public TransactWriteItems settled() {
+            return items == null ? this : new TransactWriteItems(request());
+        }
+
+        @Override
         public TransactWriteItems reportingConsumption() {
             return new TransactWriteItems(
                     template.toBuilder()
@@ -642,6 +668,11 @@ public sealed interface Call<A extends DynamoDbResponse> extends Sendable {
      */
     record CreateTable(CreateTableRequest request) implements Call<CreateTableResponse> {
         @Override
+        public boolean isOfTables() {
+            return true;
+        }
+
+        @Override
         public CreateTableResponse send(DynamoDbClient client) {
             return client.createTable(request);
         }
@@ -663,6 +694,11 @@ public sealed interface Call<A extends DynamoDbResponse> extends Sendable {
      * @param request what is sent
      */
     record DeleteTable(DeleteTableRequest request) implements Call<DeleteTableResponse> {
+        @Override
+        public boolean isOfTables() {
+            return true;
+        }
+
         @Override
         public DeleteTableResponse send(DynamoDbClient client) {
             return client.deleteTable(request);
@@ -686,6 +722,11 @@ public sealed interface Call<A extends DynamoDbResponse> extends Sendable {
      */
     record DescribeTable(DescribeTableRequest request) implements Call<DescribeTableResponse> {
         @Override
+        public boolean isOfTables() {
+            return true;
+        }
+
+        @Override
         public DescribeTableResponse send(DynamoDbClient client) {
             return client.describeTable(request);
         }
@@ -702,6 +743,11 @@ public sealed interface Call<A extends DynamoDbResponse> extends Sendable {
      * @param request what is sent
      */
     record UpdateTimeToLive(UpdateTimeToLiveRequest request) implements Call<UpdateTimeToLiveResponse> {
+        @Override
+        public boolean isOfTables() {
+            return true;
+        }
+
         @Override
         public UpdateTimeToLiveResponse send(DynamoDbClient client) {
             return client.updateTimeToLive(request);
@@ -724,6 +770,11 @@ public sealed interface Call<A extends DynamoDbResponse> extends Sendable {
      * @param request what is sent
      */
     record DescribeTimeToLive(DescribeTimeToLiveRequest request) implements Call<DescribeTimeToLiveResponse> {
+        @Override
+        public boolean isOfTables() {
+            return true;
+        }
+
         @Override
         public DescribeTimeToLiveResponse send(DynamoDbClient client) {
             return client.describeTimeToLive(request);

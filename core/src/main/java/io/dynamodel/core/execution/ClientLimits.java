@@ -76,6 +76,9 @@ final class ClientLimits {
     /** The call, with what the SDK must be told of it. */
     <A extends DynamoDbResponse> Call<A> applied(
             Call<A> call, ItemTransport transport, @Nullable Repetition earlier, boolean single) {
+        if (call.isOfTables() && earlier == null) {
+            return call; // which take longer, and are few
+        }
         boolean alone = client != null && ofClient == null && Boolean.FALSE.equals(transport.attended());
         Duration timeout = earlier != null ? remaining(earlier) : told.call() != null || alone ? total : null;
         return timeout == null && told.attempt() == null && !single

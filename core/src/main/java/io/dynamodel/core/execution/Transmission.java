@@ -72,9 +72,10 @@ final class Transmission<A extends DynamoDbResponse, C extends ItemCollector> {
         } else if (Boolean.FALSE.equals(transport.attended())) {
             return new Transmission<>(step, transport, limits, end, single, call, null);
         }
+        Call<A> settled = call.isWrite() ? call.settled() : call; // the interceptor knows the request by its identity
         Shape shape = transport.isWire() && step.collectors() != null ? call.shape() : null;
-        Exchange<C> exchange = transport.exchange(call.request(), call, end, shape, step.collectors());
-        return new Transmission<>(step, transport, limits, end, single, call, exchange);
+        Exchange<C> exchange = transport.exchange(settled.request(), settled, end, shape, step.collectors());
+        return new Transmission<>(step, transport, limits, end, single, settled, exchange);
     }
 
     /** A call with placeholders, and its exchange. */

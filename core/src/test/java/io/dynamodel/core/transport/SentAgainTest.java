@@ -135,6 +135,20 @@ class SentAgainTest {
     }
 
     @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("attendedWays")
+    void everyRequestIsKnownToTheInterceptorAgain(Kind kind, Way way) {
+        try (Service service = service(kind, way, DONE)) {
+            String path = service.wired.path(kind);
+            for (Call<?> call : List.of(
+                    ANY_TIME, ONCE, Asked.put(), Asked.put(Asked.KEY), Asked.get(), Asked.delete(), Asked.query())) {
+                assertThat(service.send(call)).isEmpty();
+                assertThat(service.wired.attended(kind)).as(call.operation()).isTrue();
+            }
+            assertThat(service.wired.path(kind)).isEqualTo(path);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("ways")
     void whatMustNotBeAppliedTwiceIsNotSentAgainAfterALostAnswer(Kind kind, Way way) {
         for (Object lost : List.of(BROKEN, RESET, Reply.of(503, new byte[0]))) {

@@ -131,6 +131,11 @@ final class Wired implements AutoCloseable {
         return (kind == Kind.BLOCKING ? blocking.transport() : async.transport()).toString();
     }
 
+    /** Whether the interceptor is known to attend the attempts. */
+    Boolean attended(Kind kind) {
+        return (kind == Kind.BLOCKING ? blocking.transport() : async.transport()).attended();
+    }
+
     /** The items of the answer. */
     List<Map<String, AttributeValue>> items(Kind kind, Call<? extends DynamoDbResponse> call) {
         return kind == Kind.BLOCKING ? blocking.run(step(call)) : join(async.run(step(call)));
