@@ -40,7 +40,7 @@ final class BatchedWrites {
     /** Runs the write side of all schemas; all violations are collected. */
     static List<PreparedWrite> prepare(
             Operation<?> batch, List<WriteOperation> writes, Instant now, ItemEncoding encoding) {
-        List<PreparedWrite> prepared = PreparedWrites.of(batch.toString(), writes, now, encoding);
+        List<PreparedWrite> prepared = PreparedWrites.batched(batch.toString(), writes, now, encoding);
         List<String> refusals = new ArrayList<>();
         for (int i = 0; i < writes.size(); i++) {
             CompiledWrite<?> write = prepared.get(i).write();

@@ -73,19 +73,18 @@ public final class BulkOperation<R> extends Operation<BulkReport<R>> {
         if (updates.isEmpty()) {
             throw new InvalidRequestException("updateEach() names no change; say what to set, add or remove");
         }
-        return of(context, "updateEach", read, (key, version, condition, now) -> {
+        return of(context, "updateEach", read, (key, version, condition) -> {
             UpdateOperation<R> update =
                     UpdateOperation.of(context, key, updates, false).onlyIf(condition);
-            return (version == null ? update : update.expecting(version)).compileWrite(now, ItemEncoding.values());
+            return version == null ? update : update.expecting(version);
         });
     }
 
     static <R> BulkOperation<R> deletes(ModelContext<R> context, Supplier<ReadSpec<R>> read) {
-        return of(context, "deleteEach", read, (key, version, condition, now) -> {
+        return of(context, "deleteEach", read, (key, version, condition) -> {
             Condition<R> exists =
                     new Condition.Exists<>(context.key().partition().get(0).path());
-            return new DeleteOperation<>(context, key, Condition.all(List.of(exists, condition)), version)
-                    .compileWrite(now, ItemEncoding.values());
+            return new DeleteOperation<>(context, key, Condition.all(List.of(exists, condition)), version);
         });
     }
 

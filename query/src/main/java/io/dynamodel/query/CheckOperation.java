@@ -63,7 +63,7 @@ public final class CheckOperation<R> extends Operation<Optional<R>> implements W
     @Override
     @SuppressWarnings("exports")
     public Expandable<R> expandable(Instant now, ItemEncoding encoding) {
-        return new Expandable<>(context, verb(), key, null, List.of(), more -> compileWrite(now, encoding), null);
+        return new Expandable<>(context, verb(), key, null, List.of(), more -> compileWrite(now, encoding), null, null);
     }
 
     @Override

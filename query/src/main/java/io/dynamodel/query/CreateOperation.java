@@ -16,6 +16,7 @@ import io.dynamodel.schema.internal.PreparedItem;
 import io.dynamodel.schema.internal.VersionStep;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Creates an item; fails if its key exists. The result is the item as it is stored: defaults, generated values, times
@@ -87,7 +88,7 @@ public final class CreateOperation<R> extends Operation<R> implements WriteOpera
 
     private Expandable<R> expandable(PreparedItem<R> prepared) {
         CompiledWrite<R> write = compileWrite(prepared);
-        return new Expandable<>(context, verb(), write.key(), prepared, List.of(), more -> write, null);
+        return new Expandable<>(context, verb(), write.key(), prepared, List.of(), more -> write, Map.of(), null);
     }
 
     @Override

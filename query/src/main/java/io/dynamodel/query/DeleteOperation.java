@@ -98,7 +98,7 @@ public final class DeleteOperation<R> extends Operation<@Nullable Void> implemen
     @SuppressWarnings("exports")
     public Expandable<R> expandable(Instant now, ItemEncoding encoding) {
         CompiledWrite<R> write = compileWrite(now, encoding);
-        return new Expandable<>(context, verb(), key, null, List.of(), more -> write, null);
+        return new Expandable<>(context, verb(), key, null, List.of(), more -> write, null, null);
     }
 
     @Override

@@ -106,7 +106,8 @@ public abstract class Operation<T extends @Nullable Object> {
     Explanation explanation(Sizes sizes) {
         // the subject of several models names their tables, as the explanation does
         String verb = context == null ? name.replaceFirst(" on .*", "") : name;
-        return Explainer.of(engine, context, verb, request(), sizes);
+        Explanation explanation = Explainer.of(engine, context, verb, request(), sizes);
+        return context == null || context.expansion() == null ? explanation : Explainer.grown(explanation);
     }
 
     /** Executes the operation, and tells beside its result what was expected and what it took. */

@@ -123,7 +123,7 @@ public final class PutOperation<R> extends Operation<R> implements WriteOperatio
 
     private Expandable<R> expandable(PreparedItem<R> prepared) {
         CompiledWrite<R> write = compileWrite(prepared);
-        return new Expandable<>(context, verb(), write.key(), prepared, List.of(), more -> write, null);
+        return new Expandable<>(context, verb(), write.key(), prepared, List.of(), more -> write, null, null);
     }
 
     @Override

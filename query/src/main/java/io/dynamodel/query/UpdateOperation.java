@@ -190,6 +190,7 @@ public final class UpdateOperation<R> extends Operation<R> implements WriteOpera
                 null,
                 spec.updates,
                 more -> compileWrite(planWith(more, now)),
+                null,
                 spec.createsParents ? ONLY_ALONE : null);
     }
 

@@ -10,7 +10,9 @@ import io.dynamodel.schema.Key;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * A write that is about to be sent, as its hooks see and extend it. Immutable: what adds to it gives another one.
@@ -69,6 +71,11 @@ public final class WriteDraft<R> {
         return Optional.ofNullable(state.item());
     }
 
+    /** The attributes of {@link #item} as DynamoDB will have them; none where there is no such item. */
+    public Map<String, AttributeValue> itemValues() {
+        return state.itemValues();
+    }
+
     /** The changes of an update or upsert, as asked for so far; none of other writes. */
     public List<Update<R>> updates() {
         return state.updates();
@@ -87,13 +94,28 @@ public final class WriteDraft<R> {
      * @throws io.dynamodel.core.error.ItemMappingException if it does not fit the schema
      */
     public Optional<R> stored() {
-        if (state.stored() == null) {
+        return requireStored().isEmpty() ? Optional.empty() : Optional.ofNullable(state.storedItem());
+    }
+
+    /**
+     * The attributes of {@link #stored} as DynamoDB has them, those that the schema does not know included; none if there
+     * is no item. Without a version, that an unknown attribute is as it was read is not seen to.
+     *
+     * @throws InvalidRequestException if it was not read
+     */
+    public Map<String, AttributeValue> storedValues() {
+        return requireStored();
+    }
+
+    private Map<String, AttributeValue> requireStored() {
+        Map<String, AttributeValue> stored = state.stored();
+        if (stored == null) {
             throw new InvalidRequestException(
                     "A hook of the " + state.write().context().subject(verb())
                             + " asks for the stored item, which was not read: make it by WriteHook.readingStored(..), or have its"
                             + " readsStored() return true");
         }
-        return Optional.ofNullable(state.storedItem());
+        return stored;
     }
 
     // ---- what is added ----
@@ -137,7 +159,15 @@ public final class WriteDraft<R> {
     public WriteDraft<R> alongside(List<? extends WriteOperation> operations) {
         List<WriteOperation> more = new ArrayList<>(operations.size());
         for (WriteOperation operation : operations) {
-            Batches.requireSame(state.write().context().engine(), (Operation<?>) operation, operation.table());
+            if (!((Operation<?>) operation)
+                    .engine()
+                    .equals(state.write().context().engine())) {
+                throw new InvalidRequestException("A hook of the "
+                        + state.write().context().subject(verb()) + " adds a " + operation
+                        + ", but the models of the two"
+                        + " were made by different Dynamodels; a transaction goes over one client: make both by the same"
+                        + " one");
+            }
             more.add(operation);
         }
         return new WriteDraft<>(state.alongside(more));

@@ -48,6 +48,18 @@ class RecipesTest {
     }
 
     @Test
+    void theAuditTrailHasARecordOfEveryChangeThatWasMade() {
+        AuditTrail.run(db(), captured.stream());
+        assertThat(captured.text().lines())
+                .containsExactly(
+                        "refused, and not recorded: update",
+                        "ada create: nothing -> Ada has 100",
+                        "ada update: Ada has 100 -> Ada has 70",
+                        "grace update: Ada has 70 -> Grace has 70",
+                        "grace delete: Grace has 70 -> nothing");
+    }
+
+    @Test
     void nestedUpdatesCreateTheMapsThatAreMissing() {
         NestedUpdates.run(db(), captured.stream());
         assertThat(captured.text().lines())

@@ -5,9 +5,14 @@ import io.dynamodel.core.error.InvalidRequestException;
 import io.dynamodel.core.execution.Step;
 import io.dynamodel.core.expression.AttributePath;
 import io.dynamodel.core.expression.Condition;
+import io.dynamodel.core.wire.ItemEncoding;
 import io.dynamodel.query.BulkProgress;
 import io.dynamodel.query.BulkReport;
 import io.dynamodel.query.RequestPlan;
+import io.dynamodel.query.WriteOperation;
+import io.dynamodel.query.internal.expand.Expandable;
+import io.dynamodel.query.internal.expand.SingleWrite;
+import io.dynamodel.query.internal.expand.TransactedResult;
 import io.dynamodel.schema.Key;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -34,12 +39,11 @@ public final class BulkProgram<R> {
     /** What is done with an item. */
     public interface Change<R> {
         /**
-         * Compiled to what a request is made of.
+         * The write of an item.
          *
          * @param version that is expected; null for any
-         * @param now the time of the write
          */
-        CompiledWrite<R> compile(Key<R> key, @Nullable Long version, Condition<R> condition, Instant now);
+        WriteOperation of(Key<R> key, @Nullable Long version, Condition<R> condition);
     }
 
     /**
@@ -193,9 +197,27 @@ public final class BulkProgram<R> {
         return context.subject(verb);
     }
 
+    @SuppressWarnings("unchecked") // it is a write of this model
     CompiledWrite<R> write(Item<R> item) {
-        return change.compile(
-                item.key(), item.version(), wanted(), context.engine().now());
+        return (CompiledWrite<R>) operation(item).compileWrite(context.engine().now(), ItemEncoding.values());
+    }
+
+    /** The same of a model whose writes grow. */
+    @SuppressWarnings("unchecked") // it is a write of this model
+    Step<@Nullable Void> grown(Item<R> item) {
+        Instant now = context.engine().now();
+        Expandable<R> write = (Expandable<R>) operation(item).expandable(now, ItemEncoding.values());
+        return new SingleWrite<R, @Nullable Void>(
+                        write,
+                        (grown, updates, conditions) -> Writes.withoutResult(grown),
+                        new TransactedResult.Nothing<>(),
+                        false)
+                .compile(now, ItemEncoding.values())
+                .step();
+    }
+
+    private WriteOperation operation(Item<R> item) {
+        return change.of(item.key(), item.version(), wanted());
     }
 
     /** What must hold for an item to be changed at all. */

@@ -1,8 +1,10 @@
 package io.dynamodel.query.internal;
 
+import io.dynamodel.core.error.ConditionFailedException;
 import io.dynamodel.core.error.DeadlineException;
 import io.dynamodel.core.execution.Call;
 import io.dynamodel.core.execution.Deadline;
+import io.dynamodel.core.execution.Meter;
 import io.dynamodel.core.execution.Step;
 import io.dynamodel.query.BulkProgress;
 import io.dynamodel.query.BulkReport;
@@ -142,6 +144,9 @@ final class BulkRun<R> {
         }
         Turn turn = writes == null ? null : writes.take();
         return ReadRate.waiting(turn == null ? Duration.ZERO : turn.delay(), this::isStopped, () -> {
+            if (program.context().expansion() != null) {
+                return grown(item, turn);
+            }
             CompiledWrite<R> write = program.write(item);
             return Step.send(
                     call(write),
@@ -156,6 +161,27 @@ final class BulkRun<R> {
                         return refused(item, write, refusal);
                     });
         });
+    }
+
+    private Step<Boolean> grown(Item<R> item, @Nullable Turn turn) {
+        Meter meter = new Meter();
+        return meter.over(program.grown(item))
+                .then(nothing -> {
+                    settle(turn, meter.writeUnits());
+                    tally.changed(meter.writeUnits());
+                    return Step.done(true);
+                })
+                .recover(failure -> {
+                    settle(turn, turn == null ? 0 : turn.expected());
+                    return failure instanceof ConditionFailedException refused && !isWanted(item, refused.storedItem())
+                            ? skipped()
+                            : failed(item, failure);
+                });
+    }
+
+    private Step<Boolean> skipped() {
+        tally.skipped();
+        return Step.done(true);
     }
 
     private void settle(@Nullable Turn turn, double units) {
@@ -200,10 +226,12 @@ final class BulkRun<R> {
         if (refusal instanceof ConditionalCheckFailedException condition
                 && Writes.certainlyRefused(condition)
                 && !isWanted(item, Writes.stored(condition))) {
-            tally.skipped();
-            return Step.done(true);
+            return skipped();
         }
-        RuntimeException cause = UpdateProgram.failed(write, refusal);
+        return failed(item, UpdateProgram.failed(write, refusal));
+    }
+
+    private Step<Boolean> failed(Item<R> item, RuntimeException cause) {
         tally.failed(item.key(), cause);
         if (deadline != null && deadline.expired()) {
             DeadlineException late = late();

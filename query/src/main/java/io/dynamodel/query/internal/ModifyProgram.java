@@ -1,23 +1,20 @@
 package io.dynamodel.query.internal;
 
+import io.dynamodel.core.error.ConditionFailedException;
 import io.dynamodel.core.error.InvalidRequestException;
 import io.dynamodel.core.execution.Backoff;
 import io.dynamodel.core.execution.Call;
 import io.dynamodel.core.execution.Step;
-import io.dynamodel.core.expression.AttributePath;
 import io.dynamodel.core.expression.Condition;
-import io.dynamodel.core.expression.Operand;
 import io.dynamodel.core.expression.Update;
 import io.dynamodel.core.value.StoredItem;
 import io.dynamodel.query.RequestPlan;
+import io.dynamodel.query.internal.expand.Proof;
 import io.dynamodel.schema.Key;
-import io.dynamodel.schema.internal.AttributeDefinition;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -77,7 +74,16 @@ public final class ModifyProgram<R> {
         if (updates.isEmpty()) {
             return Step.done(before);
         }
-        CompiledWrite<R> write = write(stored, Condition.all(List.of(exists(), lock(stored))), updates);
+        Condition<R> unchanged = Condition.all(List.of(exists(), Proof.unchanged(context, stored)));
+        CompiledWrite<R> write = write(stored, unchanged, updates);
+        if (context.expansion() != null) {
+            return new GrownModify<>(write, unchanged, stored, now)
+                    .step(failure -> attempt < attempts
+                                    && failure instanceof ConditionFailedException refused
+                                    && !unchanged.test(refused.storedItem())
+                            ? again(request, attempt)
+                            : Step.failed(failure));
+        }
         UpdateItemRequest update = Writes.updateRequest(write, ReturnValue.ALL_NEW);
         return Writes.send(
                 context,
@@ -103,8 +109,12 @@ public final class ModifyProgram<R> {
                     : Step.failed(Writes.doubtful(write, refused, match));
         }
         return Writes.certainlyRefused(failure) && attempt < attempts
-                ? Step.pause(BACKOFF.delay(attempt, ThreadLocalRandom.current()), () -> attempt(request, attempt + 1))
+                ? again(request, attempt)
                 : Step.failed(Writes.failed(write, failure));
+    }
+
+    private Step<R> again(GetItemRequest request, int attempt) {
+        return Step.pause(BACKOFF.delay(attempt, ThreadLocalRandom.current()), () -> attempt(request, attempt + 1));
     }
 
     private CompiledWrite<R> write(Map<String, AttributeValue> read, Condition<R> condition, List<Update<R>> updates) {
@@ -113,6 +123,9 @@ public final class ModifyProgram<R> {
                 return "There is no item with this key; use create(..) to make one";
             }
             String stale = Versions.remedy(context, Versions.of(context, read), stored);
+            if (!read.isEmpty() && Proof.unchanged(context, read).test(stored)) {
+                return ""; // a hook's condition
+            }
             return attempts + (attempts == 1 ? " attempt was made, and" : " attempts were made, and each time")
                     + " somebody else had changed the item" + (stale.isEmpty() ? "" : ". " + stale);
         });
@@ -120,38 +133,5 @@ public final class ModifyProgram<R> {
 
     private Condition<R> exists() {
         return new Condition.Exists<>(context.key().partition().get(0).path());
-    }
-
-    private Condition<R> lock(Map<String, AttributeValue> stored) {
-        return context.compiled().versionSlot() >= 0
-                ? Versions.expected(context, Versions.of(context, stored))
-                : unchanged(stored);
-    }
-
-    /** Without a version, every attribute that the function could have seen must be as it was. */
-    private Condition<R> unchanged(Map<String, AttributeValue> stored) {
-        Set<String> keyNames = Set.copyOf(context.key().names());
-        List<Condition<R>> conditions = new ArrayList<>();
-        for (AttributeDefinition<R, Object> attribute : context.compiled().attributes()) {
-            String name = attribute.name().text();
-            AttributePath path = attribute.ref().path();
-            AttributeValue value = stored.get(name);
-            if (value == null) {
-                conditions.add(new Condition.NotExists<>(path));
-            } else if (!keyNames.contains(name)) {
-                conditions.add(new Condition.Comparison<>(
-                        new Operand.Path(path),
-                        Condition.Comparator.EQ,
-                        new Operand.Value(value, attribute.rules().isSensitive())));
-            }
-        }
-        stored.forEach((name, value) -> {
-            boolean seen = context.compiled().unknownOnRead().keeps(name);
-            if (seen && context.compiled().attributeNamed(name) == null) {
-                conditions.add(new Condition.Comparison<>(
-                        new Operand.Path(AttributePath.of(name)), Condition.Comparator.EQ, Operand.Value.of(value)));
-            }
-        });
-        return Condition.all(conditions);
     }
 }

@@ -4,7 +4,9 @@ import io.dynamodel.core.error.OutcomeUnknownException;
 import io.dynamodel.core.execution.Call;
 import io.dynamodel.core.execution.FailureTranslation;
 import io.dynamodel.core.execution.Step;
+import io.dynamodel.core.expression.Condition;
 import io.dynamodel.query.RequestPlan;
+import io.dynamodel.schema.internal.PlannedUpdate;
 import io.dynamodel.schema.internal.PreparedItem;
 import java.util.Map;
 import java.util.Objects;
@@ -89,6 +91,23 @@ public final class Writes {
                         returning,
                         result,
                         failure -> Step.failed(failed(write, failure))));
+    }
+
+    /** An update or a delete that returns nothing. */
+    static Compiled<@Nullable Void> withoutResult(CompiledWrite<?> write) {
+        return write.updateExpression() == null ? delete(write, ReturnValue.NONE, nothing -> null) : update(write);
+    }
+
+    private static <R> Compiled<@Nullable Void> update(CompiledWrite<R> write) {
+        return new UpdateProgram<R, @Nullable Void>(
+                        write.context(),
+                        planned -> write,
+                        new PlannedUpdate<>(write.updates(), new Condition.Always<>()),
+                        null,
+                        ReturnValue.NONE,
+                        nothing -> null,
+                        null)
+                .compile();
     }
 
     /** Sends a write, and reads what it returns, if it was asked to. */

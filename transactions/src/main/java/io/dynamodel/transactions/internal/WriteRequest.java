@@ -81,7 +81,7 @@ final class WriteRequest {
                     .build();
         }
         return switch (write.verb()) {
-            case "update", "upsert" -> {
+            case "update", "upsert", "modify" -> {
                 if (write.updateExpression() == null) {
                     throw new InvalidRequestException(all.at(place) + " changes nothing, which a transaction cannot"
                             + " carry: name a change, or check(..) a condition instead");

@@ -4,6 +4,7 @@ import io.dynamodel.core.error.ValidationException;
 import io.dynamodel.core.error.Violation;
 import io.dynamodel.core.wire.ItemEncoding;
 import io.dynamodel.query.WriteOperation;
+import io.dynamodel.query.internal.expand.BatchedWrite;
 import io.dynamodel.query.internal.expand.Expandable;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +24,22 @@ public final class PreparedWrites {
     public static List<PreparedWrite> of(
             String subject, List<WriteOperation> writes, Instant now, ItemEncoding encoding) {
         return each(subject, writes, write -> write.prepareWrite(now, encoding));
+    }
+
+    /**
+     * The same for a batch, in which nothing may be added to a write.
+     *
+     * @throws ValidationException if a value breaks a rule
+     * @throws io.dynamodel.core.error.InvalidRequestException if something is added
+     */
+    public static List<PreparedWrite> batched(
+            String subject, List<WriteOperation> writes, Instant now, ItemEncoding encoding) {
+        return each(
+                subject,
+                writes,
+                write -> write.grows()
+                        ? BatchedWrite.prepare(write.expandable(now, encoding), now, encoding)
+                        : write.prepareWrite(now, encoding));
     }
 
     /**

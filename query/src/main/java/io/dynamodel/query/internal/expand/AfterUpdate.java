@@ -17,10 +17,13 @@ final class AfterUpdate {
      * @param stored the item before it; empty if there is none
      */
     static <R> R of(CompiledWrite<R> update, Map<String, AttributeValue> stored) {
+        return update.context().read(StoredItem.of(values(update, stored)));
+    }
+
+    /** The same, as it is stored. */
+    static Map<String, AttributeValue> values(CompiledWrite<?> update, Map<String, AttributeValue> stored) {
         Map<String, AttributeValue> before = new LinkedHashMap<>(update.key().values());
         before.putAll(stored);
-        Map<String, AttributeValue> after =
-                update.updates().isEmpty() ? before : UpdateEvaluator.apply(update.updates(), before);
-        return update.context().read(StoredItem.of(after));
+        return update.updates().isEmpty() ? before : UpdateEvaluator.apply(update.updates(), before);
     }
 }

@@ -76,6 +76,15 @@ public final class DraftState<R> {
         return write.changes() && stored != null ? AfterUpdate.of(compiled(), stored) : null;
     }
 
+    /** The same as it will be stored; empty if that is not known, or none will be. */
+    public Map<String, AttributeValue> itemValues() {
+        PreparedItem<R> whole = write.item();
+        if (whole != null) {
+            return whole.encoded().values();
+        }
+        return write.changes() && stored != null ? AfterUpdate.values(compiled(), stored) : Map.of();
+    }
+
     /** The changes so far. */
     public List<Update<R>> updates() {
         return joined(write.updates(), updates);

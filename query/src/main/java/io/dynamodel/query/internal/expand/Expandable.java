@@ -7,7 +7,9 @@ import io.dynamodel.query.internal.batch.PreparedWrite;
 import io.dynamodel.schema.Key;
 import io.dynamodel.schema.internal.PreparedItem;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * One write of one execution, whose ids and times are made, and which can be compiled with more changes than were asked
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param item the item that is put; null for other writes
  * @param updates the changes, as they were asked for; none for other writes
  * @param compiler compiles it
+ * @param proven the item as its own condition proves it: none for a create; null where it proves nothing
  * @param onlyAlone why it cannot be part of a transaction; null if it can
  */
 public record Expandable<R>(
@@ -28,6 +31,7 @@ public record Expandable<R>(
         @Nullable PreparedItem<R> item,
         List<Update<R>> updates,
         Compiler<R> compiler,
+        @Nullable Map<String, AttributeValue> proven,
         @Nullable String onlyAlone) {
 
     /** Compiles a write. */

@@ -131,7 +131,7 @@ final class Expander {
                     state.addedCondition(),
                     compiled,
                     stored,
-                    isCreate(write),
+                    write.proven() != null,
                     new Condition.Always<>());
             add(chain.isEmpty() ? own : alongside, reads ? grown.proven() : grown);
             growAlongside(state.alongside(), origin, joined(chain, grown.name()));
@@ -191,8 +191,8 @@ final class Expander {
         }
 
         private <R> @Nullable Map<String, AttributeValue> stored(Expandable<R> write, boolean reads) {
-            if (isCreate(write)) {
-                return Map.of(); // or it fails
+            if (write.proven() != null) {
+                return write.proven(); // or it fails
             }
             Wanted<?> wanted = new Wanted<>(write.context(), write.key());
             Map<String, AttributeValue> item = known.item(wanted);
@@ -265,10 +265,6 @@ final class Expander {
         void prove(List<? extends Condition<?>> proofs) {
             writes.set(index, write().proving(proofs));
         }
-    }
-
-    private static boolean isCreate(Expandable<?> write) {
-        return write.verb().equals("create");
     }
 
     private static List<String> joined(List<String> chain, String name) {

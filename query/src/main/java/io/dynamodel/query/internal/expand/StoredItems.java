@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
 /**
@@ -70,9 +71,14 @@ final class StoredItems {
     static RequestPlan plan(Engine engine, List<Wanted<?>> wanted) {
         Predicate<String> hidden =
                 name -> wanted.stream().anyMatch(each -> each.context().hidden().test(name));
-        return wanted.size() == 1
-                ? RequestPlan.of(request(wanted.get(0)), hidden)
-                : RequestPlan.ofAll(program(engine, wanted).requests(), hidden);
+        List<? extends DynamoDbRequest> requests = wanted.size() == 1
+                ? List.of(request(wanted.get(0)))
+                : program(engine, wanted).requests();
+        RequestPlan plan = RequestPlan.nothing();
+        for (DynamoDbRequest request : requests) {
+            plan = plan.followedBy(request, "before the write, which depends on what it finds", hidden);
+        }
+        return plan;
     }
 
     /** Reads further items, consistently. */

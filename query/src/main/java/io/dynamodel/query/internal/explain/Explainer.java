@@ -31,6 +31,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /** Explains any operation by the requests that it would send. */
 public final class Explainer {
+    private static final Set<String> WRITES = Set.of("put", "update", "upsert", "delete");
+
     private final RequestPlan plan;
 
     private Explainer(RequestPlan plan) {
@@ -89,6 +91,23 @@ public final class Explainer {
         List<Request> requests = new ArrayList<>(of.requests());
         requests.add(write);
         return with(of, requests, of.expressions(), of.price() + "; for the write, " + Costs.WRITE_ON_CONDITION);
+    }
+
+    /** An explanation of a write of a model with hooks or constraints, which read before it if they must. */
+    public static Explanation grown(Explanation of) {
+        boolean reads = WRITES.contains(of.verb())
+                && !of.requests().isEmpty()
+                && of.requests().get(0).operation().equals("GetItem");
+        return reads
+                ? andThen(
+                        of,
+                        new Request(
+                                of.verb().equals("put")
+                                        ? "PutItem"
+                                        : of.verb().equals("delete") ? "DeleteItem" : "UpdateItem",
+                                "on condition that the item still is as it was read; or TransactWriteItems, if hooks or"
+                                        + " constraints add operations"))
+                : of;
     }
 
     private static Explanation with(Explanation of, List<Request> requests, Expressions expressions, String price) {
