@@ -301,6 +301,37 @@ public final class DocumentSchemaBuilder {
         return new AttributeParts<>(List.of(a, b, c, d));
     }
 
+    // ---- unique constraints ----
+
+    /**
+     * No two items of the table have the same value of the attribute, or of all of the attributes together: {@code
+     * unique(EMAIL)}, {@code unique(FIRST, LAST)}, {@code unique(EMAIL, within(TENANT))}. Values are compared as they are
+     * stored, after transforms; numbers by value. An item that lacks one of the attributes is not constrained.
+     *
+     * <p>Each value is claimed by an item of its own in the same table, written in one transaction with the item; see the
+     * guide "Unique constraints" for what that costs. The constraint is called after its attributes: as claims are stored
+     * under that name, give it another by hand if they may be renamed.
+     *
+     * @param attribute the attribute
+     * @param more further attributes whose values count together with it, and its scope
+     */
+    @SafeVarargs
+    @CanIgnoreReturnValue
+    public final UniqueConstraint<Document> unique(KeyPart<Document, ?> attribute, UniquePart<Document>... more) {
+        return registry.unique(null, attribute, List.of(more));
+    }
+
+    /**
+     * The same under a name of its own, which is stored with every claim. Schemas that share a table share the constraints
+     * that have the same name.
+     */
+    @SafeVarargs
+    @CanIgnoreReturnValue
+    public final UniqueConstraint<Document> unique(
+            String name, KeyPart<Document, ?> attribute, UniquePart<Document>... more) {
+        return registry.unique(name, attribute, List.of(more));
+    }
+
     // ---- the whole item ----
 
     /**

@@ -7,5 +7,5 @@ package io.dynamodel.schema;
  * @param <R> the item type
  * @param <V> the type of the key's values
  */
-public sealed interface KeyPart<R, V>
+public sealed interface KeyPart<R, V> extends UniquePart<R>
         permits ScalarAttribute, StringAttribute, NumberAttribute, BinaryAttribute, AttributeParts {}

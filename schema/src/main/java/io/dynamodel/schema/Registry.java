@@ -16,11 +16,14 @@ import io.dynamodel.schema.internal.Origin;
 import io.dynamodel.schema.internal.PathRef;
 import io.dynamodel.schema.internal.RuleSet;
 import io.dynamodel.schema.internal.RuleSpec;
+import io.dynamodel.schema.internal.UniqueChecks;
+import io.dynamodel.schema.internal.UniqueDefinition;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -35,6 +38,7 @@ final class Registry<R> {
     private final Origin origin;
     private final List<AttributeDefinition<R, Object>> attributes = new ArrayList<>();
     private final Map<String, CompiledSchema.Index> indexes = new LinkedHashMap<>();
+    private final List<UniqueDefinition> uniques = new ArrayList<>();
     private final List<ItemRule<R>> itemRules = new ArrayList<>();
     private final List<UnaryOperator<R>> onSet = new ArrayList<>();
     private final List<UnaryOperator<R>> onGet = new ArrayList<>();
@@ -184,6 +188,22 @@ final class Registry<R> {
         return definition;
     }
 
+    UniqueConstraint<R> unique(@Nullable String name, KeyPart<R, ?> attribute, List<UniquePart<R>> more) {
+        List<PathRef<?>> attributes = new ArrayList<>(refs(attribute));
+        List<PathRef<?>> scope = new ArrayList<>();
+        for (UniquePart<R> part : more) {
+            if (part instanceof Within<R> within) {
+                within.attributes().forEach(inner -> scope.addAll(refs(inner)));
+            } else if (part instanceof KeyPart<R, ?> further) {
+                attributes.addAll(refs(further));
+            }
+        }
+        UniqueDefinition definition = UniqueDefinition.of(name, attributes, scope);
+        requireOpen("unique constraint '" + definition.name() + "'");
+        uniques.add(definition);
+        return new UniqueConstraint<>(definition);
+    }
+
     static <R> List<PathRef<?>> refs(KeyPart<R, ?> part) {
         List<PathRef<?>> refs = new ArrayList<>();
         if (part instanceof Attribute<?, ?> attribute) {
@@ -226,10 +246,14 @@ final class Registry<R> {
         DefinitionChecks.attributes(attributes, itemType, key, problems);
         DefinitionChecks.inputs(attributes, itemRules, origin, problems);
         KeyChecks.indexes(indexes, problems);
+        UniqueChecks.check(uniques, attributes, key, origin, problems);
         if (factory == null || !problems.isEmpty()) {
             throw new SchemaException("The definition of " + origin, problems);
         }
         built = true;
+        if (!uniques.isEmpty()) {
+            Objects.requireNonNull(key).reserve();
+        }
         return new Schema<>(new CompiledSchema<>(new CompiledSchema.Parts<>(
                 origin,
                 itemType,
@@ -237,6 +261,7 @@ final class Registry<R> {
                 factory,
                 key,
                 Collections.unmodifiableMap(new LinkedHashMap<>(indexes)),
+                List.copyOf(uniques),
                 List.copyOf(itemRules),
                 List.copyOf(onSet),
                 List.copyOf(onGet),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param attributes in the order of their definition
  * @param key the primary key; null for a nested schema
  * @param indexes in the order of their definition
+ * @param unique the unique constraints, in the order of their definition
  * @param rules the names and messages of the rules of the whole item
  * @param unknownOnRead what happens to unknown attributes on read: {@code drop}, {@code keep} or {@code reject}
  * @param unknownOnWrite the same on write
@@ -21,6 +22,7 @@ public record SchemaDescription(
         List<AttributeDescription> attributes,
         @Nullable KeyDescription key,
         List<IndexDescription> indexes,
+        List<UniqueDescription> unique,
         List<RuleDescription> rules,
         String unknownOnRead,
         String unknownOnWrite,
@@ -29,6 +31,7 @@ public record SchemaDescription(
     public SchemaDescription {
         attributes = List.copyOf(attributes);
         indexes = List.copyOf(indexes);
+        unique = List.copyOf(unique);
         rules = List.copyOf(rules);
     }
 }

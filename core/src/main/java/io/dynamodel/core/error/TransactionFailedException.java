@@ -35,6 +35,7 @@ public final class TransactionFailedException extends DynamodelException {
      *     condition held
      * @param decoded the same, decoded by its schema; null if there is none or it does not fit
      * @param itemText the same as text, sensitive values hidden
+     * @param uniqueViolations which unique constraints the operation would have broken; none if it is not that
      */
     public record Reason(
             int place,
@@ -46,16 +47,57 @@ public final class TransactionFailedException extends DynamodelException {
             String condition,
             Map<String, AttributeValue> storedItem,
             @Nullable Object decoded,
-            String itemText) {
+            String itemText,
+            List<UniqueViolation> uniqueViolations) {
         /** The code of an operation that is not to blame. */
         public static final String NONE = "None";
 
         /** The code of an operation whose condition did not hold. */
         public static final String CONDITION_FAILED = "ConditionalCheckFailed";
 
-        /** Copies the item. */
+        /** The code of an operation that would have broken a unique constraint; DynamoDB has none for that. */
+        public static final String UNIQUE_VIOLATION = "UniqueViolation";
+
+        /** Copies the item and the list. */
         public Reason {
             storedItem = Map.copyOf(storedItem);
+            uniqueViolations = List.copyOf(uniqueViolations);
+        }
+
+        /** A reason that DynamoDB gave. */
+        public Reason(
+                int place,
+                String table,
+                String verb,
+                String key,
+                String code,
+                String text,
+                String condition,
+                Map<String, AttributeValue> storedItem,
+                @Nullable Object decoded,
+                String itemText) {
+            this(place, table, verb, key, code, text, condition, storedItem, decoded, itemText, List.of());
+        }
+
+        /** The reason of an operation that would have broken unique constraints; of one that is not to blame, if none. */
+        public static Reason of(int place, String table, String verb, String key, List<UniqueViolation> violations) {
+            return new Reason(
+                    place,
+                    table,
+                    verb,
+                    key,
+                    violations.isEmpty() ? NONE : UNIQUE_VIOLATION,
+                    violations.isEmpty()
+                            ? ""
+                            : "it would break "
+                                    + violations.stream()
+                                            .map(UniqueViolation::toString)
+                                            .collect(Collectors.joining(" and ")),
+                    "",
+                    Map.of(),
+                    null,
+                    "",
+                    violations);
         }
 
         /** Whether the operation is to blame. */
@@ -78,7 +120,8 @@ public final class TransactionFailedException extends DynamodelException {
 
         /** The same with another text. */
         public Reason withText(String other) {
-            return new Reason(place, table, verb, key, code, other, condition, storedItem, decoded, itemText);
+            return new Reason(
+                    place, table, verb, key, code, other, condition, storedItem, decoded, itemText, uniqueViolations);
         }
 
         /** Which operation, and why; no item data. */

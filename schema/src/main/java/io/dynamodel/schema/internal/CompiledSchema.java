@@ -7,6 +7,7 @@ import io.dynamodel.core.value.ValueSink;
 import io.dynamodel.core.value.ValueSource;
 import io.dynamodel.schema.Document;
 import io.dynamodel.schema.IndexDescription;
+import io.dynamodel.schema.Schema;
 import io.dynamodel.schema.SchemaDescription;
 import io.dynamodel.schema.UnknownAttributes;
 import io.dynamodel.schema.internal.AttributeDefinition.Role;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,11 @@ public final class CompiledSchema<R> {
 
     private @Nullable Descriptions<R> descriptions;
 
+    /** Made when a claim is first written, one for plain values and one for sensitive ones. */
+    private volatile @Nullable Schema<Document> claims;
+
+    private volatile @Nullable Schema<Document> hiddenClaims;
+
     /** Found out when first asked, since schemas that are looked up lazily may not exist before. */
     private volatile @Nullable ReadChanges readChanges;
 
@@ -52,6 +59,7 @@ public final class CompiledSchema<R> {
             ItemFactory<R> factory,
             @Nullable KeyDefinition key,
             Map<String, Index> indexes,
+            List<UniqueDefinition> uniques,
             List<ItemRule<R>> itemRules,
             List<UnaryOperator<R>> onSet,
             List<UnaryOperator<R>> onGet,
@@ -135,6 +143,29 @@ public final class CompiledSchema<R> {
     /** The indexes by name, in the order of their definition. */
     public Map<String, Index> indexes() {
         return parts.indexes();
+    }
+
+    /** The unique constraints, in the order of their definition. */
+    public List<UniqueDefinition> uniques() {
+        return parts.uniques();
+    }
+
+    /**
+     * What the claims of the unique constraints are, which are items of the same table.
+     *
+     * @param hidden whether they are of values that are never shown
+     */
+    public Schema<Document> claims(boolean hidden) {
+        Schema<Document> known = hidden ? hiddenClaims : claims;
+        if (known == null) {
+            known = ClaimSchema.of(Objects.requireNonNull(parts.key()), hidden);
+            if (hidden) {
+                hiddenClaims = known;
+            } else {
+                claims = known;
+            }
+        }
+        return known;
     }
 
     /** The slot of the version, or -1. */

@@ -57,6 +57,11 @@ final class Descriptions<R> {
                                 .toList(),
                 recursive
                         ? List.of()
+                        : schema.uniques().stream()
+                                .map(UniqueDefinition::describe)
+                                .toList(),
+                recursive
+                        ? List.of()
                         : schema.itemRules().stream()
                                 .map(rule -> new RuleDescription("validate", Map.of("message", rule.message())))
                                 .toList(),

@@ -28,6 +28,9 @@ public final class KeyDefinition {
     private final List<PathRef<?>> sort;
     private final List<String> names;
 
+    /** Set once, before the schema that has it is built. */
+    private boolean reserves;
+
     public KeyDefinition(List<PathRef<?>> partition, List<PathRef<?>> sort) {
         this.partition = List.copyOf(partition);
         this.sort = List.copyOf(sort);
@@ -35,6 +38,11 @@ public final class KeyDefinition {
         addNames(partition, all);
         addNames(sort, all);
         this.names = List.copyOf(all);
+    }
+
+    /** Refuses keys that belong to the library from here on: the schema has unique constraints. */
+    public void reserve() {
+        reserves = true;
     }
 
     /** The attributes of the partition key: one; up to four for a global index. */
@@ -123,7 +131,10 @@ public final class KeyDefinition {
         return null;
     }
 
-    private static @Nullable String problem(AttributeValue value, int maximum) {
+    private @Nullable String problem(AttributeValue value, int maximum) {
+        if (reserves && ReservedKeys.contains(value)) {
+            return ReservedKeys.problem(value);
+        }
         int length;
         if (value.s() != null) {
             String text = value.s();

@@ -81,6 +81,18 @@ class MisuseTest {
 
     static Stream<Misuse> definitions() {
         return Stream.of(
+                misuse("a unique attribute of another item", "S.unique(EMAIL);", "S.unique(ORDER_ID);"),
+                misuse(
+                        "a further unique attribute of another item",
+                        "S.unique(EMAIL, AGE);",
+                        "S.unique(EMAIL, ORDER_ID);"),
+                misuse(
+                        "a scope of another item",
+                        "S.unique(EMAIL, Within.within(AGE));",
+                        "S.unique(EMAIL, Within.within(ORDER_ID));"),
+                misuse("a scope without what is unique", "S.unique(EMAIL);", "S.unique(Within.within(EMAIL));"),
+                misuse("a unique set", "S.unique(EMAIL);", "S.unique(ROLES);"),
+                misuse("a unique nested path", "S.unique(EMAIL);", "S.unique(HOME.dot(CITY));"),
                 misuse("a getter of another type", "S.integer(\"x\", User::age);", "S.integer(\"x\", User::email);"),
                 misuse("a getter of another class", "S.string(\"x\", User::id);", "S.string(\"x\", Order::id);"),
                 misuse(
