@@ -185,7 +185,9 @@ public record Explanation(
             /** An index is taken to have every item that is wanted. */
             ASSUMES_PRESENCE,
             /** What is sent says the same in another way. */
-            REWRITTEN
+            REWRITTEN,
+            /** Claims of unique constraints are read and left out. */
+            LEAVES_OUT_CLAIMS
         }
 
         @Override

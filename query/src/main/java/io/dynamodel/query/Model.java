@@ -10,6 +10,8 @@ import io.dynamodel.query.internal.ModelContext;
 import io.dynamodel.query.internal.PathChecks;
 import io.dynamodel.query.internal.ReadSpec;
 import io.dynamodel.query.internal.expand.Expansion;
+import io.dynamodel.query.internal.unique.ClaimFilter;
+import io.dynamodel.query.internal.unique.UniquePlanner;
 import io.dynamodel.schema.Assignment;
 import io.dynamodel.schema.Key;
 import io.dynamodel.schema.QueryTarget;
@@ -49,7 +51,8 @@ public final class Model<R> {
         if (table.isEmpty()) {
             throw new SchemaException("A model", List.of("The name of its table is empty"));
         }
-        return new Model<>(new ModelContext<>(schema, table, engine, null));
+        Expansion<R> expansion = schema.compiled().uniques().isEmpty() ? null : UniquePlanner.expansion();
+        return new Model<>(new ModelContext<>(schema, table, engine, expansion));
     }
 
     /**
@@ -229,14 +232,31 @@ public final class Model<R> {
 
     /** Reads all items of the table. */
     public ScanOperation<R, R> scan() {
-        return new ScanOperation<>(context, ReadSpec.of(context.key(), null, null), ModelContext::read);
+        return scan(ReadSpec.of(context.key(), null, null));
     }
 
     /** Reads all items of an index. */
     public ScanOperation<R, R> scan(QueryTarget<R, ?> target) {
         QueryTarget<R, ?> index = own(target);
-        return new ScanOperation<>(
-                context, ReadSpec.of(index.definition(), index.indexName(), null), ModelContext::read);
+        return scan(ReadSpec.of(index.definition(), index.indexName(), null));
+    }
+
+    private ScanOperation<R, R> scan(ReadSpec<R> all) {
+        ReadSpec<R> items = context.compiled().uniques().isEmpty() ? all : ClaimFilter.without(context, all);
+        return new ScanOperation<>(context, items, ModelContext::read);
+    }
+
+    /**
+     * Reads the whole table to see whether its unique constraints hold, and repairs what can be repaired, if told to.
+     *
+     * @throws InvalidRequestException if the schema has no unique constraint
+     */
+    public VerifyUniqueOperation<R> verifyUnique() {
+        if (context.compiled().uniques().isEmpty()) {
+            throw new InvalidRequestException(context.subject("verifyUnique") + ": "
+                    + context.compiled().origin() + " has no unique constraint; register one with unique(..)");
+        }
+        return VerifyUniqueOperation.of(context);
     }
 
     ModelContext<R> context() {

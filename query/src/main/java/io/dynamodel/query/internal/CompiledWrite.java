@@ -53,6 +53,19 @@ public record CompiledWrite<R>(
          * @param stored the item as it is stored; empty if there is none
          */
         String text(Map<String, AttributeValue> stored);
+
+        /** What must hold too, without being told of: it proves what was read before. */
+        default Condition<?> proof() {
+            return new Condition.Always<>();
+        }
+    }
+
+    /** The remedy of a write that proves what was read. */
+    private record Proving(Remedy remedy, Condition<?> proof) implements Remedy {
+        @Override
+        public String text(Map<String, AttributeValue> stored) {
+            return remedy.text(stored);
+        }
     }
 
     /** Renders a write. */
@@ -87,9 +100,43 @@ public record CompiledWrite<R>(
 
     /** The same write on a further condition. */
     public CompiledWrite<R> onlyIf(Condition<R> also) {
-        return also instanceof Condition.Always
-                ? this
-                : of(context, verb, key, item, Condition.all(List.of(condition, also)), updates, remedy);
+        if (also instanceof Condition.Always) {
+            return this;
+        }
+        Condition<R> both = Condition.all(List.of(condition, also));
+        return remedy instanceof Proving proving
+                ? of(context, verb, key, item, both, updates, proving.remedy()).proving(proof())
+                : of(context, verb, key, item, both, updates, remedy);
+    }
+
+    /**
+     * The same write on a further condition that proves what was read: not what was asked for, and not told of in
+     * messages, since whoever is told that it failed has to do nothing about it.
+     */
+    public CompiledWrite<R> proving(Condition<R> also) {
+        if (also instanceof Condition.Always) {
+            return this;
+        }
+        Remedy told = remedy instanceof Proving proving ? proving.remedy() : remedy;
+        Condition<R> proof = Condition.all(List.of(proof(), also));
+        CompiledWrite<R> sent = of(context, verb, key, item, Condition.all(List.of(condition, proof)), updates, told);
+        return new CompiledWrite<>(
+                context,
+                verb,
+                key,
+                item,
+                condition,
+                updates,
+                sent.conditionExpression,
+                sent.updateExpression,
+                sent.names,
+                sent.values,
+                new Proving(told, proof));
+    }
+
+    @SuppressWarnings("unchecked") // it is a condition on the same item
+    private Condition<R> proof() {
+        return (Condition<R>) remedy.proof();
     }
 
     @Override
@@ -109,7 +156,7 @@ public record CompiledWrite<R>(
 
     /** Which names and placeholders are hidden in the text of the request. */
     public Predicate<String> hidden() {
-        return new HiddenValues(context.compiled(), List.of(condition), updates, values);
+        return new HiddenValues(context.compiled(), List.of(condition, proof()), updates, values);
     }
 
     /** The error for a condition that did not hold. */

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * requests took so far on average is taken out of the bucket, and afterwards that is put right. So readers who begin at
  * once do not all go before the first has paid. The bucket never holds more than one second's units. Thread-safe.
  */
-final class ReadRate {
+public final class ReadRate {
     private static final double NANOS_PER_SECOND = 1e9;
     /** How much the last request counts for the average. */
     private static final double WEIGHT = 0.2;
@@ -25,7 +25,7 @@ final class ReadRate {
     private long filled;
 
     /** @param nanoTime the clock, such as {@code System::nanoTime} */
-    ReadRate(double unitsPerSecond, LongSupplier nanoTime) {
+    public ReadRate(double unitsPerSecond, LongSupplier nanoTime) {
         this.unitsPerSecond = unitsPerSecond;
         this.nanoTime = nanoTime;
         this.filled = nanoTime.getAsLong();
@@ -37,7 +37,7 @@ final class ReadRate {
      * @param expected what was taken out for the request
      * @param delay how long to wait before it is sent
      */
-    record Turn(double expected, Duration delay) {}
+    public record Turn(double expected, Duration delay) {}
 
     /** Waits for its turn, unless all is over before. */
     static Step<Boolean> waiting(Duration wait, BooleanSupplier isOver, Supplier<Step<Boolean>> then) {
@@ -50,7 +50,8 @@ final class ReadRate {
         return Step.pause(LONGEST_WAIT, () -> waiting(wait.minus(LONGEST_WAIT), isOver, then));
     }
 
-    synchronized Turn take() {
+    /** The next place in the queue. */
+    public synchronized Turn take() {
         long now = nanoTime.getAsLong();
         units = Math.min(unitsPerSecond, units + (now - filled) / NANOS_PER_SECOND * unitsPerSecond);
         filled = now;
@@ -62,7 +63,7 @@ final class ReadRate {
     }
 
     /** Puts right what was taken out, now that it is known. */
-    synchronized void settle(Turn turn, double consumed) {
+    public synchronized void settle(Turn turn, double consumed) {
         units += turn.expected() - consumed;
         average = average == 0 ? consumed : average + WEIGHT * (consumed - average);
     }

@@ -4,8 +4,10 @@ import io.dynamodel.core.error.InvalidRequestException;
 import io.dynamodel.core.expression.Condition;
 import io.dynamodel.core.wire.ItemEncoding;
 import io.dynamodel.query.internal.batch.PreparedWrite;
+import io.dynamodel.schema.internal.UniqueDefinition;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A write that could grow, in a batch, where it must not: a batch checks no condition and is no transaction. */
 public final class BatchedWrite {
@@ -18,6 +20,14 @@ public final class BatchedWrite {
      */
     public static PreparedWrite prepare(Expandable<?> write, Instant now, ItemEncoding encoding) {
         String name = write.subject() + " with key " + write.key();
+        List<UniqueDefinition> uniques = write.context().compiled().uniques();
+        if (!uniques.isEmpty()) {
+            throw new InvalidRequestException(
+                    "The " + name + " cannot be part of a batch, which is no transaction and so"
+                            + " cannot keep the unique constraint" + (uniques.size() == 1 ? " '" : "s '")
+                            + uniques.stream().map(UniqueDefinition::name).collect(Collectors.joining("', '"))
+                            + "'; execute it alone or in a transaction");
+        }
         Expander.Outcome outcome =
                 new Expander(name, List.of(write), false, false, now, encoding).expand(StoredItems.NONE);
         Expanded expanded = outcome.expanded();

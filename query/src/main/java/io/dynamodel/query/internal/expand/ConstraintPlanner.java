@@ -1,7 +1,10 @@
 package io.dynamodel.query.internal.expand;
 
+import io.dynamodel.core.error.UniqueViolationException;
 import io.dynamodel.core.expression.Condition;
 import io.dynamodel.query.internal.CompiledWrite;
+import io.dynamodel.query.internal.ModelContext;
+import io.dynamodel.schema.Key;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +30,19 @@ public interface ConstraintPlanner {
      * What is added.
      *
      * @param writes in the order in which they are sent
-     * @throws RuntimeException if they cannot be done together; the operation fails with it as it is
+     * @param known what else is known of items, from {@link Plan#needed} and from writes that were refused
      */
-    Plan plan(List<PlannedWrite> writes);
+    Plan plan(List<PlannedWrite> writes, Known known);
+
+    /** Items as they were seen, which may have changed since: what is relied on must be proven. */
+    interface Known {
+        /** The item; empty if there was none, null if nobody has looked. */
+        @Nullable
+        Map<String, AttributeValue> item(ModelContext<?> context, Key<?> key);
+    }
+
+    /** A further item that must be read before it can be planned. */
+    record Needed<R>(ModelContext<R> context, Key<R> key) {}
 
     /**
      * One write that is going to be done.
@@ -50,12 +63,20 @@ public interface ConstraintPlanner {
      * @param proofs by the places of the writes: conditions on their items that prove what was read. If one does not
      *     hold, all is planned anew with the item as it is then; the caller never sees it
      * @param added further writes, which make a transaction of a single one
+     * @param needed items that must be read first; all is planned anew then
+     * @param refusals by the places of the writes: what would be violated. If there is one, nothing is sent
      */
-    record Plan(Map<Integer, List<Condition<?>>> proofs, List<AddedWrite> added) {
-        /** Copies both. */
+    record Plan(
+            Map<Integer, List<Condition<?>>> proofs,
+            List<AddedWrite> added,
+            List<Needed<?>> needed,
+            Map<Integer, UniqueViolationException> refusals) {
+        /** Copies all. */
         public Plan {
             proofs = Map.copyOf(proofs);
             added = List.copyOf(added);
+            needed = List.copyOf(needed);
+            refusals = Map.copyOf(refusals);
         }
     }
 
@@ -68,7 +89,7 @@ public interface ConstraintPlanner {
      * @param name what it is in messages, such as {@code the unique value of 'email'}; no item data
      * @param write the write; each item may have one in all of the transaction
      * @param provesRead whether its condition failing means no more than that something that was read is stale, so that
-     *     all is read again and planned anew
+     *     all is read again and planned anew, the item that it failed on being {@linkplain Known known}
      * @param meaning what it means otherwise that its condition does not hold
      */
     record AddedWrite(int place, String name, CompiledWrite<?> write, boolean provesRead, FailureMeaning meaning) {}

@@ -1,5 +1,8 @@
 package io.dynamodel.query.internal.expand;
 
+import io.dynamodel.core.error.TransactionFailedException;
+import io.dynamodel.core.error.TransactionFailedException.Reason;
+import io.dynamodel.core.error.UniqueViolationException;
 import io.dynamodel.query.internal.CompiledWrite;
 import io.dynamodel.query.internal.batch.PreparedWrite;
 import io.dynamodel.query.internal.expand.ConstraintPlanner.AddedWrite;
@@ -16,9 +19,40 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param alongside what hooks added
  * @param constraints what constraints added; its places are those of {@code own}
  * @param known what was read
+ * @param refusals by the places of {@code own}: what would be violated; then nothing is sent
  */
 public record Expanded(
-        List<ExpandedWrite<?>> own, List<ExpandedWrite<?>> alongside, List<AddedWrite> constraints, StoredItems known) {
+        List<ExpandedWrite<?>> own,
+        List<ExpandedWrite<?>> alongside,
+        List<AddedWrite> constraints,
+        StoredItems known,
+        Map<Integer, UniqueViolationException> refusals) {
+
+    /** What the only write of the caller's fails with, where something would be violated. */
+    void refuseAlone() {
+        for (UniqueViolationException refusal : refusals.values()) {
+            throw refusal;
+        }
+    }
+
+    /** What a transaction fails with, where something would be violated. */
+    void refuse(String subject) {
+        if (refusals.isEmpty()) {
+            return;
+        }
+        List<Reason> reasons = new ArrayList<>(own.size());
+        for (int i = 0; i < own.size(); i++) {
+            CompiledWrite<?> write = own.get(i).compiled();
+            UniqueViolationException refusal = refusals.get(i);
+            reasons.add(Reason.of(
+                    i,
+                    write.context().table(),
+                    write.verb(),
+                    write.key().toString(),
+                    refusal == null ? List.of() : refusal.violations()));
+        }
+        throw new TransactionFailedException(subject, 1, reasons, null);
+    }
 
     /** Whether there is more than the caller's writes. */
     boolean adds() {

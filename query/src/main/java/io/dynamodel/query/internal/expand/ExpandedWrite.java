@@ -55,7 +55,7 @@ public record ExpandedWrite<R>(
                 write,
                 moreUpdates,
                 hookConditions,
-                compiled.onlyIf(also),
+                compiled.proving(also),
                 stored,
                 wholly,
                 Condition.all(List.of(proof, also)));

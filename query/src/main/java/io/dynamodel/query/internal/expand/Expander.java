@@ -2,6 +2,7 @@ package io.dynamodel.query.internal.expand;
 
 import io.dynamodel.core.error.InvalidRequestException;
 import io.dynamodel.core.error.RequestLimitException;
+import io.dynamodel.core.error.UniqueViolationException;
 import io.dynamodel.core.error.ValidationException;
 import io.dynamodel.core.error.Violation;
 import io.dynamodel.core.expression.Condition;
@@ -11,6 +12,7 @@ import io.dynamodel.query.WriteHook;
 import io.dynamodel.query.WriteOperation;
 import io.dynamodel.query.internal.CompiledWrite;
 import io.dynamodel.query.internal.expand.ConstraintPlanner.AddedWrite;
+import io.dynamodel.query.internal.expand.ConstraintPlanner.Needed;
 import io.dynamodel.query.internal.expand.ConstraintPlanner.PlannedWrite;
 import io.dynamodel.query.internal.expand.StoredItems.Wanted;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -78,6 +81,7 @@ final class Expander {
         private final List<ExpandedWrite<?>> alongside = new ArrayList<>();
         private final List<AddedWrite> added = new ArrayList<>();
         private final List<Violation> violations = new ArrayList<>();
+        private final Map<Integer, UniqueViolationException> refusals = new TreeMap<>();
 
         Run(StoredItems known) {
             this.known = known;
@@ -97,7 +101,7 @@ final class Expander {
                 own.set(0, old(own.get(0)));
             }
             return missing.isEmpty()
-                    ? new Outcome(List.of(), new Expanded(own, alongside, added, known))
+                    ? new Outcome(List.of(), new Expanded(own, alongside, added, known, refusals))
                     : new Outcome(List.copyOf(missing.values()), null);
         }
 
@@ -234,7 +238,14 @@ final class Expander {
                 ExpandedWrite<?> write = places.get(i).write();
                 planned.add(new PlannedWrite(i, write.compiled(), write.stored()));
             }
-            ConstraintPlanner.Plan plan = planner.plan(List.copyOf(planned));
+            ConstraintPlanner.Plan plan = planner.plan(List.copyOf(planned), known::item);
+            for (Needed<?> needed : plan.needed()) {
+                Wanted<?> wanted = wanted(needed);
+                missing.put(wanted.id(), wanted);
+            }
+            plan.refusals()
+                    .forEach((place, refusal) ->
+                            refusals.putIfAbsent(places.get(place).write().origin(), refusal));
             plan.proofs().forEach((place, proofs) -> places.get(place).prove(proofs));
             for (AddedWrite write : plan.added()) {
                 added.add(new AddedWrite(
@@ -244,6 +255,10 @@ final class Expander {
                         write.provesRead(),
                         write.meaning()));
             }
+        }
+
+        private static <R> Wanted<R> wanted(Needed<R> needed) {
+            return new Wanted<>(needed.context(), needed.key());
         }
 
         /** A transaction does not return what it replaces: it is read before, and proven. */

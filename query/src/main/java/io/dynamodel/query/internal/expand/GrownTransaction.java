@@ -43,6 +43,7 @@ public record GrownTransaction(
     public <T extends @Nullable Object> Compiled<T> compile(Instant now, ItemEncoding encoding, Finish<T> finish) {
         Expander expander = new Expander(subject, writes, false, false, now, encoding);
         return new Rounds<>(engine, subject, expander, expanded -> {
+                    expanded.refuse(subject);
                     String known = token == null ? UUID.randomUUID().toString() : token;
                     Sent sent = new Sent(port, engine, subject, expanded, known);
                     List<PreparedWrite> own = expanded.prepared();

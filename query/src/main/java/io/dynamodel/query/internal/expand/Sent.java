@@ -4,7 +4,9 @@ import io.dynamodel.core.error.TransactionFailedException;
 import io.dynamodel.core.execution.Step;
 import io.dynamodel.query.RequestPlan;
 import io.dynamodel.query.internal.Engine;
+import io.dynamodel.query.internal.expand.ConstraintPlanner.AddedWrite;
 import io.dynamodel.query.internal.expand.Rounds.Attempt;
+import io.dynamodel.query.internal.expand.StoredItems.Wanted;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -76,14 +78,18 @@ final class Sent {
                 known = known.with(write.wanted(), now);
             }
         }
+        boolean unexpected = false;
+        StoredItems seen = stale ? known : StoredItems.NONE;
         for (int i = 0; i < expanded.constraints().size(); i++) {
-            boolean refused =
-                    refusals.at(expanded.own().size() + expanded.alongside().size() + i) != null;
-            if (refused && !stale && expanded.constraints().get(i).provesRead()) {
-                return Step.done(Optional.of(new Stale(failure, StoredItems.NONE)));
+            Map<String, AttributeValue> now =
+                    refusals.at(expanded.own().size() + expanded.alongside().size() + i);
+            AddedWrite write = expanded.constraints().get(i);
+            if (now != null && write.provesRead()) {
+                unexpected = true;
+                seen = seen.with(Wanted.of(write.write()), now);
             }
         }
-        return stale ? Step.done(Optional.of(new Stale(failure, known))) : Step.failed(failure);
+        return stale || unexpected ? Step.done(Optional.of(new Stale(failure, seen))) : Step.failed(failure);
     }
 
     private ExpandedWrite<?> at(int place) {

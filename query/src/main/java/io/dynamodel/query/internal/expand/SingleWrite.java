@@ -65,6 +65,7 @@ public final class SingleWrite<R, T extends @Nullable Object> {
 
     @SuppressWarnings("unchecked") // the only write of the expansion is this one
     private Compiled<Attempt<T>> send(Expanded expanded) {
+        expanded.refuseAlone();
         ExpandedWrite<R> own = (ExpandedWrite<R>) expanded.own().get(0);
         return once || expanded.adds() ? transaction(expanded, own) : single(expanded, own);
     }

@@ -5,6 +5,7 @@ import io.dynamodel.core.execution.Call;
 import io.dynamodel.core.execution.Step;
 import io.dynamodel.core.value.StoredItem;
 import io.dynamodel.query.RequestPlan;
+import io.dynamodel.query.internal.CompiledWrite;
 import io.dynamodel.query.internal.Engine;
 import io.dynamodel.query.internal.ModelContext;
 import io.dynamodel.query.internal.batch.BatchOptions;
@@ -40,9 +41,12 @@ final class StoredItems {
     /** An item that is wanted. */
     record Wanted<R>(ModelContext<R> context, Key<R> key) {
         /** Table and key, equal for equal items. */
+        static <R> Wanted<R> of(CompiledWrite<R> write) {
+            return new Wanted<>(write.context(), write.key());
+        }
+
         List<Object> id() {
-            Object id = Objects.requireNonNull(new KeyReaders().of(context).of(key.values()));
-            return List.of(context.table(), id);
+            return StoredItems.id(context, key);
         }
 
         private ItemReading<R> reading() {
@@ -52,6 +56,17 @@ final class StoredItems {
 
     private StoredItems(Map<List<Object>, Map<String, AttributeValue>> items) {
         this.items = items;
+    }
+
+    private static List<Object> id(ModelContext<?> context, Key<?> key) {
+        Object id = Objects.requireNonNull(new KeyReaders().of(context).of(key.values()));
+        return List.of(context.table(), id);
+    }
+
+    /** The item of any model of the table; null if it was not read. */
+    @Nullable
+    Map<String, AttributeValue> item(ModelContext<?> context, Key<?> key) {
+        return items.isEmpty() ? null : items.get(id(context, key));
     }
 
     /** The item; null if it was not read. */

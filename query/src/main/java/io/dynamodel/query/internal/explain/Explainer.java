@@ -110,6 +110,13 @@ public final class Explainer {
                 : of;
     }
 
+    /** An explanation of a read that others follow. */
+    public static Explanation reading(Explanation of, String price, Request... more) {
+        List<Request> requests = new ArrayList<>(of.requests());
+        requests.addAll(List.of(more));
+        return with(of, requests, of.expressions(), price);
+    }
+
     private static Explanation with(Explanation of, List<Request> requests, Expressions expressions, String price) {
         return new Explanation(
                 of.verb(),

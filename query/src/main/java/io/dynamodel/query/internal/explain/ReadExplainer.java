@@ -19,6 +19,7 @@ import io.dynamodel.query.internal.ReadSpec;
 import io.dynamodel.query.internal.plan.FindPlan;
 import io.dynamodel.query.internal.plan.FindPlan.Obstacle;
 import io.dynamodel.query.internal.plan.FindPlan.Verdict;
+import io.dynamodel.query.internal.unique.ClaimFilter;
 import io.dynamodel.schema.IndexDescription;
 import io.dynamodel.schema.internal.CompiledSchema;
 import java.util.ArrayList;
@@ -202,6 +203,11 @@ public final class ReadExplainer<R> {
             warnings.add(new Warning(
                     Kind.FILTER_AFTER_READ,
                     "the filter is applied after reading: what it drops is read and paid for too"));
+        }
+        if (isScan && !context.compiled().uniques().isEmpty() && ClaimFilter.isNeeded(context, spec)) {
+            warnings.add(new Warning(
+                    Kind.LEAVES_OUT_CLAIMS,
+                    "the claims of unique constraints are items too: they are read, paid for and left out"));
         }
         if (index != null && index.global()) {
             warnings.add(new Warning(

@@ -1,0 +1,46 @@
+package io.dynamodel.query;
+
+import java.util.List;
+
+/**
+ * What {@link Model#verifyUnique} has seen.
+ *
+ * @param items how many items there were, without claims
+ * @param claims how many claims there were of constraints of the schema
+ * @param otherClaims how many there were of other constraints: of other schemas in the table, or of former ones
+ * @param orphans how many claims had no holder
+ * @param unclaimed how many values had no claim
+ * @param duplicates how many values were those of another item
+ * @param repaired how many of these are right now
+ * @param findings the first {@value #MAX_FINDINGS} of them
+ */
+public record UniqueReport<R>(
+        long items,
+        long claims,
+        long otherClaims,
+        long orphans,
+        long unclaimed,
+        long duplicates,
+        long repaired,
+        List<UniqueFinding<R>> findings) {
+
+    /** How many findings a report keeps. */
+    public static final int MAX_FINDINGS = 100;
+
+    /** Copies the list. */
+    public UniqueReport {
+        findings = List.copyOf(findings);
+    }
+
+    /** Whether everything is right, or was made right. */
+    public boolean isClean() {
+        return repaired == orphans + unclaimed + duplicates;
+    }
+
+    /** How much it is; no item data. */
+    @Override
+    public String toString() {
+        return items + " items and " + claims + " claims, " + orphans + " orphans, " + unclaimed + " unclaimed, "
+                + duplicates + " duplicates, " + repaired + " repaired";
+    }
+}
