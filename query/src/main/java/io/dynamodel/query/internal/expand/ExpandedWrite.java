@@ -4,6 +4,7 @@ import io.dynamodel.core.error.DynamodelException;
 import io.dynamodel.core.error.InvalidRequestException;
 import io.dynamodel.core.expression.Condition;
 import io.dynamodel.core.expression.Update;
+import io.dynamodel.core.value.ValueException;
 import io.dynamodel.query.internal.CompiledWrite;
 import io.dynamodel.query.internal.batch.PreparedWrite;
 import io.dynamodel.query.internal.expand.StoredItems.Wanted;
@@ -94,7 +95,16 @@ public record ExpandedWrite<R>(
      * @param now the item that the condition failed on
      */
     boolean isStale(Map<String, AttributeValue> now) {
-        return !proof.test(now) && !isRefused(now);
+        return !holds(proof, now) && !isRefused(now);
+    }
+
+    /** What cannot be told counts as stale: it is read again. */
+    private static boolean holds(Condition<?> condition, Map<String, AttributeValue> now) {
+        try {
+            return condition.test(now);
+        } catch (ValueException e) {
+            return false;
+        }
     }
 
     /** Whether what was asked, as it would be without hooks, does not hold: no other read can help that. */
@@ -104,8 +114,8 @@ public record ExpandedWrite<R>(
         }
         try {
             return !write.compile().condition().test(now);
-        } catch (DynamodelException e) {
-            return false; // it can be done with what hooks add only
+        } catch (DynamodelException | ValueException e) {
+            return false; // it can be done with what hooks add only, or cannot be told
         }
     }
 }
