@@ -95,6 +95,11 @@ class ReadmeTest {
                         u -> new User(
                                 u.id(), u.email(), u.age(), "Countess", u.roles(), u.home(), u.joined(), u.version()))
                 .execute(); // writes the difference, if nobody else changed the item in between
+
+        db.transaction(
+                        users.create(EMAIL.to("grace@example.org"), AGE.to(45)),
+                        users.update(KEY.of(ada.id()), ROLES.add("member")).onlyIf(ROLES.contains("admin")))
+                .execute(); // all or nothing; a failure says which operation, why, and what the item was like
         // endregion
         assertThat(ada.email()).isEqualTo("ada@example.org");
         assertThat(ada.version()).isEqualTo(1);
@@ -104,6 +109,8 @@ class ReadmeTest {
         assertThat(older.home()).isEqualTo(new Address("1 Row", "Paris"));
         assertThat(renamed.nickname()).isEqualTo("Countess");
         assertThat(renamed.version()).isEqualTo(3);
+        assertThat(users.get(KEY.of(ada.id())).execute().orElseThrow().roles()).containsOnly("admin", "member");
+        assertThat(users.query(BY_EMAIL).partition("grace@example.org").list()).hasSize(1);
     }
 
     @Test
