@@ -4,11 +4,6 @@ import java.util.Locale;
 
 /** What one operation costs: time in nanoseconds, and allocated bytes. */
 record Figure(double nanos, double bytes) {
-    /** This figure, measured beside the one by hand, as it would be beside another measurement of that. */
-    Figure beside(Figure hand, Figure other) {
-        return new Figure(nanos / hand.nanos * other.nanos, bytes / hand.bytes * other.bytes);
-    }
-
     /** As absolute figures. */
     String absolute() {
         String time = nanos < 1e3

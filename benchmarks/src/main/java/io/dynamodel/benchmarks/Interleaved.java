@@ -1,16 +1,11 @@
 package io.dynamodel.benchmarks;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.CompilationMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Measures the contenders of one work by turns, a short batch each, so that whatever else the machine does befalls them
@@ -19,37 +14,31 @@ import org.jspecify.annotations.Nullable;
  * not in them. Not thread-safe.
  */
 final class Interleaved {
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
-    private static final double BATCH_NANOS = 2e6;
+    private static final double BATCH_NANOS = 4e6;
     private static final int LEAST_ROUNDS = 20;
     private static final int MOST_WINDOWS = 40;
 
     private final List<Turn> turns = new ArrayList<>();
 
-    private Interleaved(Work work, Set<Contender> contenders) {
-        work.tasks().forEach((contender, task) -> {
-            if (contenders.contains(contender)) {
-                turns.add(new Turn(contender, task));
-            }
-        });
+    private Interleaved(List<Player> players) {
+        players.forEach(player -> turns.add(new Turn(player)));
     }
 
     /**
      * The cost of each contender in the last of several windows of so many seconds: the first in which none has become
-     * faster by more than a twentieth, and the compiler of the virtual machine has had hardly anything to do.
+     * faster by more than a twentieth, and the compilers of the virtual machines have had hardly anything to do.
      *
-     * @param contenders who takes part, if they do this work
+     * @param players those who have taken the work
      * @param least the number of windows at least
      */
-    static Map<Contender, Figure> measure(Work work, Set<Contender> contenders, double seconds, int least) {
-        Interleaved measurement = new Interleaved(work.check(), contenders);
+    static Map<Contender, Figure> measure(List<Player> players, double seconds, int least) {
+        Interleaved measurement = new Interleaved(players);
         Map<Contender, Figure> before = measurement.window(seconds);
         for (int windows = 2; ; windows++) {
-            long compiling = COMPILER.getTotalCompilationTime();
+            long compiling = measurement.compiling();
             long start = System.nanoTime();
             Map<Contender, Figure> now = measurement.window(seconds);
-            double busy = (COMPILER.getTotalCompilationTime() - compiling) * 1e6 / (System.nanoTime() - start);
+            double busy = (measurement.compiling() - compiling) * 1e6 / (System.nanoTime() - start);
             if (windows == MOST_WINDOWS || (windows >= least && busy < 0.05 && settled(before, now))) {
                 return now;
             }
@@ -63,6 +52,10 @@ final class Interleaved {
                         > 0.95
                                 * Objects.requireNonNull(before.get(entry.getKey()))
                                         .nanos());
+    }
+
+    private long compiling() {
+        return turns.stream().mapToLong(turn -> turn.compiling).sum();
     }
 
     private Map<Contender, Figure> window(double seconds) {
@@ -83,34 +76,27 @@ final class Interleaved {
     private Map<Contender, Figure> figures() {
         Map<Contender, Figure> figures = new EnumMap<>(Contender.class);
         for (Turn turn : turns) {
-            figures.put(turn.contender, turn.figure());
+            figures.put(turn.player.contender(), turn.figure());
         }
         return figures;
     }
 
-    @SuppressWarnings("UnusedVariable")
     private static final class Turn {
-        private final Contender contender;
-        private final Work.Task task;
+        private final Player player;
         private final List<Figure> batches = new ArrayList<>();
         private int operations = 1;
-        private @Nullable Object last; // the compiler must not find out that nobody looks
+        private long compiling;
 
-        Turn(Contender contender, Work.Task task) {
-            this.contender = contender;
-            this.task = task;
+        Turn(Player player) {
+            this.player = player;
         }
 
         void run() {
-            long bytes = THREADS.getCurrentThreadAllocatedBytes();
-            long nanos = THREADS.getCurrentThreadCpuTime();
-            for (int i = 0; i < operations; i++) {
-                last = task.run();
-            }
-            double perOperation = (THREADS.getCurrentThreadCpuTime() - nanos) / (double) operations;
-            batches.add(
-                    new Figure(perOperation, (THREADS.getCurrentThreadAllocatedBytes() - bytes) / (double) operations));
-            operations = (int) Math.max(1, Math.min(2.0 * operations, BATCH_NANOS / Math.max(1, perOperation)));
+            Player.Batch batch = player.run(operations);
+            batches.add(batch.figure());
+            compiling = batch.compiling();
+            double perOperation = Math.max(1, batch.figure().nanos());
+            operations = (int) Math.max(1, Math.min(2.0 * operations, BATCH_NANOS / perOperation));
         }
 
         void forget() {

@@ -31,7 +31,7 @@ public final class Run {
         List<String> cells = new ArrayList<>();
         for (String group : Works.groups().keySet()) {
             for (Supplier<Work> work : Works.matching(group, System.getProperty("benchmark", ""))) {
-                Work made = work.get();
+                Work made = work.get().check();
                 made.tasks().keySet().forEach(contender -> cells.add(WorkBenchmark.cell(made.name(), contender)));
             }
         }

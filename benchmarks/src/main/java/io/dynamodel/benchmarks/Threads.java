@@ -34,7 +34,7 @@ public final class Threads {
                 + Runtime.getRuntime().availableProcessors() + " processors)");
         System.out.println(Table.header("work"));
         for (String name : WORKS) {
-            Work work = Works.named(name);
+            Work work = Works.named(name).check();
             for (int threads : THREADS) {
                 ExecutorService executor = Executors.newFixedThreadPool(threads);
                 System.out.println(row(work, executor, threads, seconds));

@@ -91,12 +91,12 @@ final class Works {
         return works;
     }
 
-    /** The work of a name, checked. */
+    /** The work of a name. */
     static Work named(String name) {
         for (Map<String, Supplier<Work>> group : groups().values()) {
             Supplier<Work> work = group.get(name);
             if (work != null) {
-                return work.get().check();
+                return work.get();
             }
         }
         throw new IllegalArgumentException("No such work: " + name);
