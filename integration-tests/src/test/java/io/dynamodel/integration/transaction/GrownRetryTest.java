@@ -2,11 +2,6 @@ package io.dynamodel.integration.transaction;
 
 import static io.dynamodel.integration.sample.People.AGE;
 import static io.dynamodel.integration.sample.People.ada;
-import static io.dynamodel.integration.transaction.ScriptedProxy.Fault.BOTH_THROTTLED;
-import static io.dynamodel.integration.transaction.ScriptedProxy.Fault.CONFLICT;
-import static io.dynamodel.integration.transaction.ScriptedProxy.Fault.LOST;
-import static io.dynamodel.integration.transaction.ScriptedProxy.Fault.NOT_APPLIED;
-import static io.dynamodel.integration.transaction.ScriptedProxy.Fault.THROTTLED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynamodel.Dynamodel;
@@ -18,9 +13,10 @@ import io.dynamodel.integration.sample.People.Person;
 import io.dynamodel.query.Model;
 import io.dynamodel.query.Operation;
 import io.dynamodel.query.WriteHook;
+import io.dynamodel.testing.Fault;
+import io.dynamodel.testing.Faults;
 import io.dynamodel.testing.LocalDynamoDb;
 import io.dynamodel.testing.Target;
-import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,30 +27,43 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /** Single writes that became transactions, where answers are lost and others are at work: on both paths, blocking and not. */
 class GrownRetryTest {
     private static final LocalDynamoDb DB = LocalDynamoDb.start(Target.http());
-    private static final ScriptedProxy PROXY = new ScriptedProxy(endpoint());
+    private static final Faults FAULTS = Faults.script();
+
+    private static final Fault LOST = Fault.serverErrorAfterApply();
+    private static final Fault NOT_APPLIED = Fault.serverError();
+    private static final Fault THROTTLED = Fault.refusal(400, "ThrottlingException");
+    private static final Fault CONFLICT = Fault.cancellation("None", "TransactionConflict");
+    private static final Fault BOTH_THROTTLED = Fault.cancellation("ThrottlingError", "ProvisionedThroughputExceeded");
+
     private static final AtomicInteger TESTS = new AtomicInteger();
 
     private final String owner = "g" + TESTS.incrementAndGet();
 
-    private static URI endpoint() {
-        return DB.client().serviceClientConfiguration().endpointOverride().orElseThrow();
-    }
-
     private static Dynamodel dynamodel(WirePath path) {
         return Dynamodel.builder()
-                .client(DB.client(c -> c.endpointOverride(PROXY.uri()).overrideConfiguration(GrownRetryTest::once)))
-                .asyncClient(DB.asyncClient(
-                        c -> c.endpointOverride(PROXY.uri()).overrideConfiguration(GrownRetryTest::once)))
+                .client(DB.client(c -> c.httpClient(FAULTS.httpClient(UrlConnectionHttpClient.create()))
+                        .overrideConfiguration(GrownRetryTest::once)))
+                .asyncClient(DB.asyncClient(c -> c.httpClient(FAULTS.httpClient(NettyNioAsyncHttpClient.create()))
+                        .overrideConfiguration(GrownRetryTest::once)))
                 .wirePath(path)
                 .build();
     }
 
     private static void once(ClientOverrideConfiguration.Builder settings) {
         settings.retryStrategy(r -> r.maxAttempts(1));
+    }
+
+    /** What happens to the transactions that come next. */
+    private static void script(Fault... faults) {
+        FAULTS.clear().on("TransactWriteItems", faults);
+        DB.recorder().clear();
     }
 
     static Stream<Arguments> ways() {
@@ -75,7 +84,7 @@ class GrownRetryTest {
 
     @BeforeEach
     void begin() {
-        PROXY.script();
+        script();
         Dynamodel direct = dynamodel(WirePath.AUTO);
         direct.model("people", People.SCHEMA).table().createIfAbsent().execute();
         direct.model("notes", Notes.SCHEMA).table().createIfAbsent().execute();
@@ -83,7 +92,6 @@ class GrownRetryTest {
 
     @AfterAll
     static void end() {
-        PROXY.close();
         DB.close();
     }
 
@@ -92,15 +100,16 @@ class GrownRetryTest {
     void anUpdateExactlyOnceIsAppliedOnceHoweverManyAnswersAreLost(WirePath path, boolean async) {
         Model<Person> people = dynamodel(path).model("people", People.SCHEMA);
         people.create(ada(owner)).execute();
-        PROXY.script(LOST, NOT_APPLIED, THROTTLED, LOST);
+        script(LOST, NOT_APPLIED, THROTTLED, LOST);
 
         Person updated =
                 run(async, people.update(People.KEY.of(owner), AGE.add(1)).exactlyOnce());
 
         assertThat(updated.age()).isEqualTo(37);
         assertThat(updated.version()).isEqualTo(2);
-        assertThat(PROXY.bodies()).hasSize(5);
-        assertThat(PROXY.bodies().stream().distinct()).hasSize(1);
+        List<TransactWriteItemsRequest> sent = DB.recorder().requests(TransactWriteItemsRequest.class);
+        assertThat(sent).hasSize(5);
+        assertThat(sent.stream().distinct()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -112,11 +121,11 @@ class GrownRetryTest {
                 .model("people", People.SCHEMA)
                 .with(WriteHook.readingStored(draft -> draft.alongside(
                         notes.upsert(Notes.KEY.of(owner, 1), Notes.TEXT.set(draft.verb()), Notes.STARS.add(1)))));
-        PROXY.script(LOST, CONFLICT);
+        script(LOST, CONFLICT);
         Person created = run(async, people.create(ada(owner)));
-        PROXY.script(BOTH_THROTTLED, LOST, LOST);
+        script(BOTH_THROTTLED, LOST, LOST);
         Person updated = run(async, people.update(People.KEY.of(owner), AGE.add(1)));
-        PROXY.script(CONFLICT, LOST);
+        script(CONFLICT, LOST);
         run(async, people.delete(People.KEY.of(owner)));
 
         assertThat(created.age()).isEqualTo(36);
