@@ -22,6 +22,10 @@ import java.util.Map;
  * Creates an item; fails if its key exists. The result is the item as it is stored: defaults, generated values, times
  * and version included. The version begins with 1, whatever the item carries. One PutItem that returns nothing; one write unit for each KB, also if the condition fails.
  *
+ * <p>If an answer is lost, it is sent again, and then may meet its own item: a success, if that holds something that no
+ * other write can have made, such as an id by {@code generated(..)} or a time by {@code createdAt()} that is stored finer
+ * than in milliseconds, and else an {@link io.dynamodel.core.error.OutcomeUnknownException}.
+ *
  * @param <R> the item type
  */
 public final class CreateOperation<R> extends Operation<R> implements WriteOperation {

@@ -53,7 +53,11 @@ public final class DeleteOperation<R> extends Operation<@Nullable Void> implemen
         return new DeleteOperation<>(context, key, condition, version);
     }
 
-    /** The same delete, with the deleted item as its result. */
+    /**
+     * The same delete, with the deleted item as its result. Without an expected version it is not sent again
+     * after an answer was lost, since the second attempt would not return the same: it is an
+     * {@link io.dynamodel.core.error.OutcomeUnknownException}.
+     */
     public Operation<Optional<R>> returningOld() {
         return Returning.of(
                 context,

@@ -65,7 +65,11 @@ public final class PutOperation<R> extends Operation<R> implements WriteOperatio
         return new PutOperation<>(context, source, condition, true);
     }
 
-    /** The same put, with the replaced item as its result. */
+    /**
+     * The same put, with the replaced item as its result. Without an expected version it is not sent again
+     * after an answer was lost, since the second attempt would not return the same: it is an
+     * {@link io.dynamodel.core.error.OutcomeUnknownException}.
+     */
     public Operation<Optional<R>> returningOld() {
         return Returning.of(
                 context,

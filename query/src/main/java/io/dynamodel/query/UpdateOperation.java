@@ -37,6 +37,10 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
  * <p>Rules that the update alone cannot keep become part of its condition, or it is refused: see the guide "Rules and
  * verbs". Times and the version change by themselves.
  *
+ * <p>If an answer is lost, a change that leaves the same when it is applied twice is sent again, and so is one that expects a
+ * version. Any other (adding to a number, sums, longer lists, elements by index, the version of the schema itself) is not: it
+ * is an {@link io.dynamodel.core.error.OutcomeUnknownException}. See the guide "What is tried again", and {@link #exactlyOnce}.
+ *
  * @param <R> the item type
  */
 public final class UpdateOperation<R> extends Operation<R> implements WriteOperation {
