@@ -1,0 +1,152 @@
+package io.dynamodel.integration.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dynamodel.Dynamodel;
+import io.dynamodel.integration.history.Actor.Transactions;
+import io.dynamodel.integration.history.Violation.Kind;
+import io.dynamodel.testing.Fault;
+import io.dynamodel.testing.Faults;
+import io.dynamodel.testing.LocalDynamoDb;
+import io.dynamodel.testing.Target;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Eight threads do random operations on few items, while all faults befall them: what they are told must be true. That the
+ * checker finds what is wrong is shown by clients that retry blindly, and transactions in pieces.
+ *
+ * <p>{@code -Ddynamodel.history=100000} does as many operations, {@code -Ddynamodel.history.seed=} others.
+ */
+class HistoryTest {
+    private static final int OPERATIONS = Integer.getInteger("dynamodel.history", 3_000);
+    private static final long SEED = Long.getLong("dynamodel.history.seed", 42);
+
+    static Faults faults(long seed) {
+        return Faults.seeded(seed)
+                .with(Fault.delay(Duration.ofMillis(1)), 0.1)
+                .with(Fault.throttle(), 0.02)
+                .with(Fault.transactionConflict(), 0.02)
+                .with(Fault.serverError(), 0.01)
+                .with(Fault.resetBeforeSend(), 0.01)
+                .with(Fault.serverErrorAfterApply(), 0.01)
+                .with(Fault.resetAfterApply(), 0.03)
+                .with(Fault.truncatedBody(), 0.01)
+                .with(Fault.wrongChecksum(), 0.01)
+                .with(Fault.lateAnswer(Duration.ofMillis(1)), 0.05)
+                // a single write that something on the way repeats is beyond any client's knowledge
+                .with(Fault.duplicateDelivery(), 0.05, "TransactWriteItems", "GetItem", "Query", "BatchWriteItem")
+                .with(Fault.unprocessed(0.3), 0.5)
+                .with(Fault.shortPage(2), 0.5)
+                .with(Fault.shuffledItems(), 1)
+                .with(Fault.staleRead(), 0.2);
+    }
+
+    private static History run(Target target, int operations) throws InterruptedException {
+        Faults faults = faults(SEED);
+        try (LocalDynamoDb db = LocalDynamoDb.start(target)) {
+            Dynamodel disturbed = Dynamodel.builder()
+                    .client(db.client(faults))
+                    .asyncClient(db.asyncClient(faults))
+                    .build();
+            long start = System.nanoTime();
+            History history = new Workload(SEED, operations, db.client(), disturbed, true, Transactions.WHOLE).run();
+            tell(target.toString(), history, faults, start);
+            return history;
+        }
+    }
+
+    private static void tell(String what, History history, Faults faults, long start) {
+        System.out.println("History, " + what + ", seed " + SEED + ", " + (System.nanoTime() - start) / 1_000_000
+                + " ms: " + history.counts() + "\n  faults: " + faults);
+    }
+
+    private static String text(List<Violation> violations) {
+        return "seed " + SEED + ", " + violations.size() + " violations, such as\n"
+                + violations.stream().limit(3).map(Violation::toString).collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void whatCallersAreToldIsTrue() throws InterruptedException {
+        History history = run(Target.embedded(), OPERATIONS);
+
+        List<Violation> violations = history.violations();
+
+        assertThat(violations).as(text(violations)).isEmpty();
+        assertThat(history.count("ok")).isGreaterThan(OPERATIONS / 2);
+        assertThat(history.count("unknown")).as("some outcomes stay unknown").isPositive();
+    }
+
+    @Test
+    void whatCallersAreToldIsTrueOnTheWire() throws InterruptedException {
+        History history = run(Target.http(), OPERATIONS / 5);
+
+        List<Violation> violations = history.violations();
+
+        assertThat(violations).as(text(violations)).isEmpty();
+    }
+
+    /** The control: the same operations and the same checker. */
+    @Test
+    void retriesOfAClientThatKnowsNothingAreCaught() throws InterruptedException {
+        Faults faults = faults(SEED);
+        try (LocalDynamoDb db = LocalDynamoDb.start(Target.embedded())) {
+            long start = System.nanoTime();
+            History history = new Workload(
+                            SEED,
+                            2_000,
+                            db.client(),
+                            Dynamodel.create(NaiveRetries.around(db.client(faults))),
+                            false,
+                            Transactions.WHOLE)
+                    .run();
+            tell("naive retries", history, faults, start);
+
+            List<Violation> violations = history.violations();
+
+            assertThat(violations.stream()
+                            .filter(violation -> violation.object().startsWith("tally")))
+                    .as("sums and elements that were added twice")
+                    .hasSizeGreaterThan(3)
+                    .extracting(Violation::kind)
+                    .contains(Kind.DOUBLE_APPLY);
+            assertThat(violations.stream()
+                            .filter(violation -> violation.object().startsWith("register")))
+                    .as("creates and updates that met themselves, and were reported as failed")
+                    .isNotEmpty()
+                    .extracting(Violation::kind)
+                    .contains(Kind.FROM_NOWHERE);
+        }
+    }
+
+    @Test
+    void transactionsAndConstraintsInPiecesAreCaught() throws InterruptedException {
+        Faults faults = faults(SEED);
+        try (LocalDynamoDb db = LocalDynamoDb.start(Target.embedded())) {
+            long start = System.nanoTime();
+            History history = new Workload(
+                            SEED,
+                            2_000,
+                            db.client(),
+                            Dynamodel.create(db.client(faults)),
+                            false,
+                            Transactions.PIECEMEAL)
+                    .run();
+            tell("transactions in pieces", history, faults, start);
+
+            List<Violation> violations = history.violations();
+
+            assertThat(violations.stream()
+                            .filter(violation -> violation.object().startsWith("accounts")))
+                    .extracting(Violation::kind)
+                    .contains(Kind.TORN_TRANSACTION);
+            assertThat(violations.stream()
+                            .filter(violation -> violation.object().startsWith("members")))
+                    .as("values that were free when somebody looked")
+                    .extracting(Violation::kind)
+                    .contains(Kind.HELD_TWICE);
+        }
+    }
+}
