@@ -6,6 +6,13 @@ package io.dynamodel.integration.cases;
  */
 enum Difference {
     // ---- writing ----
+    HOOKS_ADD(
+            Chapter.WRITING,
+            "Hooks add to a write, and rules change its values",
+            "Other libraries' hooks change an item before it is saved and after it is read, and wrap what they throw. Here"
+                    + " values are changed by `onSet` and `onGet` rules, each once and in their order; a `WriteHook` adds"
+                    + " conditions, changes and further operations, may run again where it relied on what was stored, and"
+                    + " what it throws is thrown as it is, before anything is sent."),
     UPDATE_NEEDS_ITEM(
             Chapter.WRITING,
             "`update` is for an item that exists",

@@ -32,6 +32,7 @@ final class ProseBook {
         ProseDefinitions.write(book);
         ProseVersions.write(book);
         ProseTransactions.write(book);
+        ProseHooks.write(book);
         ProseLater.write(book);
         return book;
     }

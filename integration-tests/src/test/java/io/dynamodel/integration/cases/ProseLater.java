@@ -12,6 +12,5 @@ final class ProseLater {
         book.later(Unreleased.SEVERAL_SCHEMAS, "query", "discriminator");
         book.later(Unreleased.UNIQUE, "tx/unique.*");
         book.later(Unreleased.TABLE_CHANGES, "table/.*");
-        book.later(Unreleased.HOOKS, "hooks");
     }
 }

@@ -9,7 +9,6 @@ enum Unreleased {
     CHANGES("Knowing what changed in an item that was read"),
     COMPOSED_KEYS("Keys composed of several values in one attribute"),
     UNIQUE("Unique constraints"),
-    HOOKS("Hooks and plugins"),
     HISTORY("Keeping former versions of items");
 
     private final String title;

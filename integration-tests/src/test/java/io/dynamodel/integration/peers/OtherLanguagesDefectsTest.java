@@ -20,8 +20,10 @@ import io.dynamodel.query.Model;
 import io.dynamodel.schema.AttributeTypes;
 import io.dynamodel.schema.Document;
 import io.dynamodel.schema.DocumentSchemaBuilder;
+import io.dynamodel.schema.Index;
 import io.dynamodel.schema.NumberAttribute;
 import io.dynamodel.schema.PrimaryKey;
+import io.dynamodel.schema.ScalarAttribute;
 import io.dynamodel.schema.Schema;
 import io.dynamodel.schema.SchemaBuilder;
 import io.dynamodel.schema.StringAttribute;
@@ -191,6 +193,34 @@ class OtherLanguagesDefectsTest extends PeopleTable {
                         .returningOld()
                         .execute())
                 .isPresent();
+    }
+
+    /** It leaves the index key as it was where one of its parts is not given. */
+    @Test
+    void oneTableAnIndexKeyGoesStaleWhereAPartOfItIsMissing() {
+        DocumentSchemaBuilder s = Schema.documents("parcels");
+        StringAttribute<Document> docId = s.string("id");
+        StringAttribute<Document> city = s.string("city");
+        StringAttribute<Document> street = s.string("street");
+        ScalarAttribute<Document, String> place = s.computed(
+                "place",
+                AttributeTypes.string(),
+                d -> d.get("city") == null || d.get("street") == null ? null : d.get("city") + "#" + d.get("street"),
+                List.of(city, street));
+        PrimaryKey<Document, String> docKey = s.key(docId);
+        Index<Document, String> byPlace = s.globalIndex("by-place", place);
+        Model<Document> model = Dynamodel.create(db.client()).model("parcels", s.build());
+        model.table().createIfAbsent().execute();
+        model.put(Document.of("id", "a", "city", "Oslo", "street", "1")).execute();
+
+        assertThatThrownBy(() -> model.update(docKey.of("a"), street.set("2")).execute())
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("would become stale");
+        model.update(docKey.of("a"), city.set("Oslo"), street.set("2")).execute();
+        assertThat(model.query(byPlace).partition("Oslo#1").list()).isEmpty();
+        assertThat(model.query(byPlace).partition("Oslo#2").list()).hasSize(1);
+        model.modify(docKey.of("a"), d -> d.with("street", null)).execute();
+        assertThat(model.scan(byPlace).list()).as("no entry without a part").isEmpty();
     }
 
     @Test
