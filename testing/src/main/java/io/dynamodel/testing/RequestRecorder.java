@@ -4,11 +4,13 @@ import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /**
  * The requests that the clients of a {@link LocalDynamoDb} were given to send, in order, synchronous and asynchronous ones:
- * one for each call, however often the SDK retried it, and one for each page of a paginator. Mutable; thread-safe.
+ * one for each call, however often the SDK retried it, and one for each page of a paginator. They are what DynamoDB is
+ * asked: how the SDK is told to ask, such as how often and how long, is left out. Mutable; thread-safe.
  *
  * <p>It holds the latest {@value #MAX_REQUESTS} requests.
  */
@@ -26,7 +28,16 @@ public final class RequestRecorder {
             requests.removeFirst();
             overflown = true;
         }
-        requests.addLast(request);
+        requests.addLast(asked(request));
+    }
+
+    private static DynamoDbRequest asked(DynamoDbRequest request) {
+        if (request.overrideConfiguration().isEmpty()) {
+            return request;
+        }
+        DynamoDbRequest.Builder builder = request.toBuilder();
+        builder.overrideConfiguration((AwsRequestOverrideConfiguration) null);
+        return (DynamoDbRequest) builder.build();
     }
 
     /**
