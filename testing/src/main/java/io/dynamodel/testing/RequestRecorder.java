@@ -37,7 +37,7 @@ public final class RequestRecorder {
         }
         DynamoDbRequest.Builder builder = request.toBuilder();
         builder.overrideConfiguration((AwsRequestOverrideConfiguration) null);
-        return (DynamoDbRequest) builder.build();
+        return builder.build();
     }
 
     /**
