@@ -406,6 +406,34 @@ class UniqueVerbsTest extends UniqueTables {
     }
 
     @Test
+    void severalClaimsOfOneItemThatWasDeletedBesideTheLibraryAreTakenOverTogether() {
+        members.create(member("1").withName("Ada", "Byron")).execute();
+        db.client().deleteItem(delete -> delete.tableName("members").key(Map.of("id", s("1"))));
+
+        members.create(Member.of("2", "1@example.org").withName("Ada", "Byron")).execute();
+
+        assertThat(claims())
+                .hasSize(2)
+                .containsEntry("email/1@example.org", "2")
+                .values()
+                .containsOnly("2");
+    }
+
+    @Test
+    void severalClaimsAreTakenOverFromAnItemThatHasOtherValuesNow() {
+        members.create(member("1").withName("Ada", "Byron")).execute();
+        db.client().putItem(put -> put.tableName("members").item(Map.of("id", s("1"), "note", s("n"))));
+
+        members.create(Member.of("2", "1@example.org").withName("Ada", "Byron")).execute();
+
+        assertThat(claims())
+                .hasSize(2)
+                .containsEntry("email/1@example.org", "2")
+                .values()
+                .containsOnly("2");
+    }
+
+    @Test
     void anItemThatWasWrittenBesideTheLibraryCanBeChangedAndDeleted() {
         db.client().putItem(put -> put.tableName("members").item(Map.of("id", s("1"), "email", s("a@example.org"))));
         members.update(key("1"), EMAIL.set("b@example.org")).execute();

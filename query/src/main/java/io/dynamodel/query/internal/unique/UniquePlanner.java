@@ -14,9 +14,11 @@ import io.dynamodel.schema.internal.UniqueDefinition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -51,6 +53,19 @@ public final class UniquePlanner implements ConstraintPlanner {
         return new Planning(known).plan(writes);
     }
 
+    /** That an item is as it was seen: one for each item, as a transaction has one operation on each. */
+    private record HolderCheck<R>(
+            UniqueWrite<?> taking,
+            Claim claim,
+            ModelContext<R> context,
+            Key<R> key,
+            Set<String> names,
+            Map<String, AttributeValue> item) {
+        CompiledWrite<R> compiled() {
+            return ItemChecks.isStill(context, key, names, item);
+        }
+    }
+
     private static final class Planning {
         private final Known known;
         private final Ledger ledger = new Ledger();
@@ -59,6 +74,9 @@ public final class UniquePlanner implements ConstraintPlanner {
         private final Map<Integer, List<UniqueViolation>> violations = new LinkedHashMap<>();
         private final List<AddedWrite> added = new ArrayList<>();
         private final List<Needed<?>> needed = new ArrayList<>();
+
+        /** By the holders that are proven not to hold what their claims say; one may be named by several. */
+        private final Map<List<Object>, HolderCheck<?>> checks = new LinkedHashMap<>();
 
         Planning(Known known) {
             this.known = known;
@@ -77,6 +95,7 @@ public final class UniquePlanner implements ConstraintPlanner {
             for (Entry entry : ledger.entries()) {
                 add(entry);
             }
+            checks.values().forEach(check -> write(check.taking(), check.claim(), check.compiled()));
             return new Plan(proofs, added, needed, refusals(byPlace));
         }
 
@@ -181,7 +200,13 @@ public final class UniquePlanner implements ConstraintPlanner {
                 violated(taking, claim.constraint(), holder);
                 return false;
             }
-            write(taking, claim, ItemChecks.isStill(context, key, Claims.decisive(claim, stored), item));
+            Set<String> names = new LinkedHashSet<>(Claims.decisive(claim, stored));
+            HolderCheck<?> same = checks.get(
+                    List.of(context.table(), holder)); // seen to have two claims while it went from one to the other
+            if (same != null) {
+                names.addAll(same.names());
+            }
+            checks.put(List.of(context.table(), holder), new HolderCheck<>(taking, claim, context, key, names, item));
             return true;
         }
 
