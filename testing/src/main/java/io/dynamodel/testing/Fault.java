@@ -105,7 +105,10 @@ public final class Fault {
         return ofAny("truncated body", new Effect.Truncated());
     }
 
-    /** The request is done, and a byte of its answer has changed on the way: the checksum is that of the true bytes. */
+    /**
+     * The request is done, and a byte of its answer has changed on the way: the checksum is that of the true bytes. Where
+     * DynamoDB refuses, the answer stays as it is, since the SDK does not look at the checksums of refusals.
+     */
     public static Fault wrongChecksum() {
         return ofAny("wrong checksum", new Effect.WrongChecksum());
     }

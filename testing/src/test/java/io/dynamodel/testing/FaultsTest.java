@@ -222,6 +222,19 @@ class FaultsTest {
 
     @ParameterizedTest
     @EnumSource
+    void aRefusalKeepsItsBytes(FaultyPlace place) {
+        Faults faults = Faults.script().on("PutItem", Fault.wrongChecksum());
+        PutItemRequest impossible = put(1).request().toBuilder()
+                .conditionExpression("attribute_exists(n)")
+                .build();
+
+        assertThatThrownBy(() -> place.sender(databases, faults).send(new Call.PutItem(impossible)))
+                .isInstanceOf(ConditionalCheckFailedException.class);
+        assertThat(faults.log()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aTransactionIsCancelledForReasonsThatAlignWithItsOperations(FaultyPlace place) {
         Faults faults = Faults.seeded(3)
                 .on("TransactWriteItems", Fault.transactionConflict(), Fault.cancellation("ThrottlingError", "None"));

@@ -28,7 +28,7 @@ class CheckerTest {
     }
 
     private Op add(Action action, Status status, Object seen, long invoked, long returned) {
-        Op op = new Op(ops.size() + 1L, 0, "x", action, status, seen, invoked, returned);
+        Op op = new Op(ops.size() + 1L, 0, "x", action, status, seen, "", invoked, returned);
         ops.add(op);
         return op;
     }
@@ -165,7 +165,7 @@ class CheckerTest {
         passes(new Registers());
 
         ops.remove(0);
-        ops.add(0, new Op(1, 0, "x", new Registers.Create("a"), Status.OK, is(1, "a"), 1, 5));
+        ops.add(0, new Op(1, 0, "x", new Registers.Create("a"), Status.OK, is(1, "a"), "", 1, 5));
         fails(new Registers(), Kind.NOT_LINEARIZABLE);
     }
 
@@ -452,7 +452,7 @@ class CheckerTest {
                 long invoked = at - random.nextInt(40);
                 long returned = at + 1 + random.nextInt(40);
                 Registers.State after =
-                        specification.after(state, new Op(i, 0, "x", action, Status.OK, null, invoked, returned));
+                        specification.after(state, new Op(i, 0, "x", action, Status.OK, null, "", invoked, returned));
                 if (after == null) {
                     refused(action, state, invoked, returned);
                 } else if (action.isWrite() && random.nextInt(8) == 0) {
@@ -470,7 +470,9 @@ class CheckerTest {
 
             int wrong = answers.get(random.nextInt(answers.size()));
             Op op = ops.get(wrong);
-            ops.set(wrong, new Op(op.id(), 0, "x", op.action(), Status.OK, is(99, "c0"), op.invoked(), op.returned()));
+            ops.set(
+                    wrong,
+                    new Op(op.id(), 0, "x", op.action(), Status.OK, is(99, "c0"), "", op.invoked(), op.returned()));
             assertThat(History.check(specification, "x", ops))
                     .as("seed %s", seed)
                     .isNotEmpty();

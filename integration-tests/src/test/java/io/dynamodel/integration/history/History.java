@@ -64,6 +64,7 @@ final class History {
         Status status = null;
         Object saw = null;
         String outcome;
+        String told = "";
         try {
             result = call.get();
             status = Status.OK;
@@ -73,6 +74,7 @@ final class History {
             RuntimeException failure =
                     e instanceof CompletionException && e.getCause() instanceof RuntimeException cause ? cause : e;
             status = status(failure);
+            told = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
             if (failure instanceof ConditionFailedException refused) {
                 saw = seenRefused.apply(refused);
             }
@@ -84,7 +86,7 @@ final class History {
             return result; // nothing was done, and nothing seen
         }
         long returned = status == Status.UNKNOWN ? Op.NEVER : clock.incrementAndGet();
-        add(new Op(id, thread, object, done, status, saw, invoked, returned));
+        add(new Op(id, thread, object, done, status, saw, told, invoked, returned));
         return result;
     }
 

@@ -81,7 +81,7 @@ class HistoryTest {
 
     @Test
     void whatCallersAreToldIsTrueOnTheWire() throws InterruptedException {
-        History history = run(Target.http(), OPERATIONS / 5);
+        History history = run(Target.http(), Integer.getInteger("dynamodel.history.wire", OPERATIONS / 5));
 
         List<Violation> violations = history.violations();
 

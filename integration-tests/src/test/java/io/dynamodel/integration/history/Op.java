@@ -9,10 +9,20 @@ package io.dynamodel.integration.history;
  * @param action what was to be done
  * @param status what became of it
  * @param seen what the caller was told: the state after it, or the one on which a condition failed; null for nothing
+ * @param told what the caller was told if it failed; else empty
  * @param invoked when it began, on a clock that ticks with each beginning and end
  * @param returned when its outcome was known; never for an unknown one
  */
-record Op(long id, int thread, String object, Action action, Status status, Object seen, long invoked, long returned) {
+record Op(
+        long id,
+        int thread,
+        String object,
+        Action action,
+        Status status,
+        Object seen,
+        String told,
+        long invoked,
+        long returned) {
     /** What became of an operation. */
     enum Status {
         /** It was done. */
@@ -56,12 +66,13 @@ record Op(long id, int thread, String object, Action action, Status status, Obje
 
     /** The same before its outcome was known. */
     Op attempt() {
-        return new Op(id, thread, object, action, Status.UNKNOWN, null, invoked, NEVER);
+        return new Op(id, thread, object, action, Status.UNKNOWN, null, "", invoked, NEVER);
     }
 
     @Override
     public String toString() {
         return "#" + id + " of thread " + thread + " [" + invoked + ", " + (returned == NEVER ? "?" : returned) + "] "
-                + action + " -> " + status + (seen == null ? "" : ", saw " + seen);
+                + action + " -> " + status + (seen == null ? "" : ", saw " + seen)
+                + (told.isEmpty() ? "" : ", told: " + told);
     }
 }
