@@ -15,7 +15,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 
-/** Reads HTTP requests and does to each what is next in a list; the last of the list is repeated. */
+/**
+ * Reads HTTP requests and does to each what is next in a list; the last of the list is repeated. No connection is kept:
+ * a later server may get the port of an earlier one, whose connections a client could still hold.
+ */
 final class LoopbackServer implements AutoCloseable {
     /** What is done to a request. */
     interface Reaction {
@@ -62,12 +65,9 @@ final class LoopbackServer implements AutoCloseable {
         return (server, connection) -> {
             OutputStream out = connection.getOutputStream();
             out.write(("HTTP/1.1 " + status + " Status\r\nContent-Type: application/x-amz-json-1.0\r\nContent-Length: "
-                            + length + "\r\n" + header + "\r\n" + body)
+                            + length + "\r\nConnection: close\r\n" + header + "\r\n" + body)
                     .getBytes(StandardCharsets.US_ASCII));
             out.flush();
-            if (length > body.length()) {
-                connection.close();
-            }
         };
     }
 
@@ -84,12 +84,13 @@ final class LoopbackServer implements AutoCloseable {
         while (true) {
             Socket connection = listener.accept();
             start(() -> {
-                while (readRequest(connection.getInputStream())) {
-                    received.countDown();
-                    Reaction next = reactions.size() > 1 ? reactions.remove() : reactions.element();
-                    next.to(this, connection);
+                try (connection) {
+                    if (readRequest(connection.getInputStream())) {
+                        received.countDown();
+                        Reaction next = reactions.size() > 1 ? reactions.remove() : reactions.element();
+                        next.to(this, connection);
+                    }
                 }
-                connection.close();
             });
         }
     }
