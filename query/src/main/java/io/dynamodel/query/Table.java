@@ -1,8 +1,8 @@
 package io.dynamodel.query;
 
 import io.dynamodel.core.annotation.CheckReturnValue;
-import io.dynamodel.core.execution.Call;
 import io.dynamodel.core.execution.Step;
+import io.dynamodel.core.execution.TableCall;
 import io.dynamodel.query.internal.Compiled;
 import io.dynamodel.query.internal.ModelContext;
 import io.dynamodel.query.internal.TableRequests;
@@ -71,7 +71,7 @@ public final class Table<R> {
             Step<TableDescription> complete = active;
             if (timeToLive != null) {
                 complete = active.then(description ->
-                        Step.send(new Call.UpdateTimeToLive(timeToLive), done -> Step.done(description)));
+                        Step.send(new TableCall.UpdateTimeToLive(timeToLive), done -> Step.done(description)));
             }
             RequestPlan plan = timeToLive == null
                     ? creation
@@ -80,7 +80,7 @@ public final class Table<R> {
             return new Compiled<>(
                     () -> plan,
                     Step.send(
-                            new Call.CreateTable(request),
+                            new TableCall.CreateTable(request),
                             answer -> afterCreation,
                             failure -> mayExist && failure instanceof ResourceInUseException
                                     ? active
@@ -109,7 +109,7 @@ public final class Table<R> {
                 (now, encoding) -> new Compiled<>(
                         () -> RequestPlan.of(wait.request(), context.hidden()),
                         Step.send(
-                                new Call.DescribeTable(wait.request()),
+                                new TableCall.DescribeTable(wait.request()),
                                 answer -> Step.done(Optional.of(answer.table())),
                                 failure -> TableWait.isMissing(failure)
                                         ? Step.done(Optional.empty())
@@ -123,7 +123,9 @@ public final class Table<R> {
                     DeleteTableRequest.builder().tableName(context.table()).build();
             return new Compiled<>(
                     () -> RequestPlan.of(request, context.hidden()),
-                    Step.send(new Call.DeleteTable(request), answer -> wait.untilGone(TableOptions.DEFAULT_DEADLINE)));
+                    Step.send(
+                            new TableCall.DeleteTable(request),
+                            answer -> wait.untilGone(TableOptions.DEFAULT_DEADLINE)));
         });
     }
 }

@@ -21,16 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
-import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.CreateTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.DeleteTableResponse;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -50,16 +42,25 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveResponse;
 
 /**
  * One request to DynamoDB: the port to the SDK's two clients. There is one case for each operation of DynamoDB that is
- * used.
+ * used; those about tables are {@link TableCall}s.
  *
  * @param <A> the SDK's class of the answer
  */
-public sealed interface Call<A extends DynamoDbResponse> extends Sendable {
+public sealed interface Call<A extends DynamoDbResponse> extends Sendable
+        permits Call.GetItem,
+                Call.PutItem,
+                Call.UpdateItem,
+                Call.DeleteItem,
+                Call.Query,
+                Call.Scan,
+                Call.BatchGetItem,
+                Call.BatchWriteItem,
+                Call.TransactGetItems,
+                Call.TransactWriteItems,
+                TableCall {
 
     /** What is sent. */
     DynamoDbRequest request();
@@ -97,11 +98,6 @@ public sealed interface Call<A extends DynamoDbResponse> extends Sendable {
     /** The same, whose request is always the same instance: where items are put into it each time it is asked for. */
     default Call<A> settled() {
         return this;
-    }
-
-    /** Whether it is about tables rather than items. */
-    default boolean isOfTables() {
-        return false;
     }
 
     /** What a single write knows of itself. */
@@ -658,131 +654,6 @@ public sealed interface Call<A extends DynamoDbResponse> extends Sendable {
         @Override
         public boolean isWrite() {
             return true;
-        }
-    }
-
-    /**
-     * CreateTable.
-     *
-     * @param request what is sent
-     */
-    record CreateTable(CreateTableRequest request) implements Call<CreateTableResponse> {
-        @Override
-        public boolean isOfTables() {
-            return true;
-        }
-
-        @Override
-        public CreateTableResponse send(DynamoDbClient client) {
-            return client.createTable(request);
-        }
-
-        @Override
-        public CompletableFuture<CreateTableResponse> send(DynamoDbAsyncClient client) {
-            return client.createTable(request);
-        }
-
-        @Override
-        public boolean isWrite() {
-            return true;
-        }
-    }
-
-    /**
-     * DeleteTable.
-     *
-     * @param request what is sent
-     */
-    record DeleteTable(DeleteTableRequest request) implements Call<DeleteTableResponse> {
-        @Override
-        public boolean isOfTables() {
-            return true;
-        }
-
-        @Override
-        public DeleteTableResponse send(DynamoDbClient client) {
-            return client.deleteTable(request);
-        }
-
-        @Override
-        public CompletableFuture<DeleteTableResponse> send(DynamoDbAsyncClient client) {
-            return client.deleteTable(request);
-        }
-
-        @Override
-        public boolean isWrite() {
-            return true;
-        }
-    }
-
-    /**
-     * DescribeTable.
-     *
-     * @param request what is sent
-     */
-    record DescribeTable(DescribeTableRequest request) implements Call<DescribeTableResponse> {
-        @Override
-        public boolean isOfTables() {
-            return true;
-        }
-
-        @Override
-        public DescribeTableResponse send(DynamoDbClient client) {
-            return client.describeTable(request);
-        }
-
-        @Override
-        public CompletableFuture<DescribeTableResponse> send(DynamoDbAsyncClient client) {
-            return client.describeTable(request);
-        }
-    }
-
-    /**
-     * UpdateTimeToLive.
-     *
-     * @param request what is sent
-     */
-    record UpdateTimeToLive(UpdateTimeToLiveRequest request) implements Call<UpdateTimeToLiveResponse> {
-        @Override
-        public boolean isOfTables() {
-            return true;
-        }
-
-        @Override
-        public UpdateTimeToLiveResponse send(DynamoDbClient client) {
-            return client.updateTimeToLive(request);
-        }
-
-        @Override
-        public CompletableFuture<UpdateTimeToLiveResponse> send(DynamoDbAsyncClient client) {
-            return client.updateTimeToLive(request);
-        }
-
-        @Override
-        public boolean isWrite() {
-            return true;
-        }
-    }
-
-    /**
-     * DescribeTimeToLive.
-     *
-     * @param request what is sent
-     */
-    record DescribeTimeToLive(DescribeTimeToLiveRequest request) implements Call<DescribeTimeToLiveResponse> {
-        @Override
-        public boolean isOfTables() {
-            return true;
-        }
-
-        @Override
-        public DescribeTimeToLiveResponse send(DynamoDbClient client) {
-            return client.describeTimeToLive(request);
-        }
-
-        @Override
-        public CompletableFuture<DescribeTimeToLiveResponse> send(DynamoDbAsyncClient client) {
-            return client.describeTimeToLive(request);
         }
     }
 }

@@ -76,7 +76,7 @@ final class ClientLimits {
     /** The call, with what the SDK must be told of it. */
     <A extends DynamoDbResponse> Call<A> applied(
             Call<A> call, ItemTransport transport, @Nullable Repetition earlier, boolean single) {
-        if (call.isOfTables() && earlier == null) {
+        if (call instanceof TableCall && earlier == null) {
             return call; // which take longer, and are few
         }
         boolean alone = client != null && ofClient == null && Boolean.FALSE.equals(transport.attended());

@@ -81,15 +81,15 @@ final class RequestOverrides {
         } else if (request instanceof TransactGetItemsRequest transaction) {
             return new Call.TransactGetItems(transaction);
         } else if (request instanceof CreateTableRequest create) {
-            return new Call.CreateTable(create);
+            return new TableCall.CreateTable(create);
         } else if (request instanceof DeleteTableRequest delete) {
-            return new Call.DeleteTable(delete);
+            return new TableCall.DeleteTable(delete);
         } else if (request instanceof DescribeTableRequest describe) {
-            return new Call.DescribeTable(describe);
+            return new TableCall.DescribeTable(describe);
         } else if (request instanceof UpdateTimeToLiveRequest update) {
-            return new Call.UpdateTimeToLive(update);
+            return new TableCall.UpdateTimeToLive(update);
         }
-        return new Call.DescribeTimeToLive((DescribeTimeToLiveRequest) request);
+        return new TableCall.DescribeTimeToLive((DescribeTimeToLiveRequest) request);
     }
 
     @SuppressWarnings("unchecked") // a builder builds what it was made of

@@ -42,7 +42,11 @@ class CallTest {
 
     /** A call of each kind, its request empty. */
     static Stream<Call<?>> calls() {
-        return Arrays.stream(Call.class.getPermittedSubclasses()).map(CallTest::emptyCall);
+        return Stream.concat(
+                        Arrays.stream(Call.class.getPermittedSubclasses()),
+                        Arrays.stream(TableCall.class.getPermittedSubclasses()))
+                .filter(Class::isRecord)
+                .map(CallTest::emptyCall);
     }
 
     private static Call<?> emptyCall(Class<?> kind) {

@@ -134,7 +134,7 @@ class FailureTranslationTest {
     @Test
     void advisesToDescribeATable() {
         RuntimeException lost = SdkClientException.create("", new IOException("reset"));
-        Call<?> create = new Call.CreateTable(
+        Call<?> create = new TableCall.CreateTable(
                 CreateTableRequest.builder().tableName("users").build());
 
         assertThat(FailureTranslation.of(create, lost)).hasMessageEndingWith("Describe the table to find out");

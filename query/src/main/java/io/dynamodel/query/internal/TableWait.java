@@ -2,9 +2,9 @@ package io.dynamodel.query.internal;
 
 import io.dynamodel.core.error.DeadlineException;
 import io.dynamodel.core.error.ServiceSetupException;
-import io.dynamodel.core.execution.Call;
 import io.dynamodel.core.execution.Deadline;
 import io.dynamodel.core.execution.Step;
+import io.dynamodel.core.execution.TableCall;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -47,7 +47,7 @@ public final class TableWait {
 
     private Step<TableDescription> awaitActive(Duration budget, Deadline deadline, boolean justCreated) {
         return Step.send(
-                new Call.DescribeTable(request),
+                new TableCall.DescribeTable(request),
                 answer -> isActive(answer.table())
                         ? Step.done(answer.table())
                         : again(budget, deadline, answer.table(), () -> awaitActive(budget, deadline, justCreated)),
@@ -69,7 +69,7 @@ public final class TableWait {
     @SuppressWarnings("NullAway") // Void has no value but null
     private Step<@Nullable Void> awaitGone(Duration budget, Deadline deadline) {
         return Step.send(
-                new Call.DescribeTable(request),
+                new TableCall.DescribeTable(request),
                 answer -> again(budget, deadline, answer.table(), () -> awaitGone(budget, deadline)),
                 failure -> isMissing(failure) ? Step.done(null) : Step.failed(failure));
     }
