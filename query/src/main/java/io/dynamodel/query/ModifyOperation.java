@@ -15,8 +15,10 @@ import java.util.function.UnaryOperator;
  * attributes that the schema does not know are left alone, within maps and lists too (unless a list changes its length),
  * and where nothing changed nothing is written.
  *
- * <p>The lock is the schema's version, or, without one, the value of every attribute of the schema. One consistent
- * GetItem and one conditional UpdateItem for each attempt. The function may be called several times.
+ * <p>The lock is the schema's version and what is changed, or, without a version, the value of every attribute of the
+ * schema and what is changed. What is changed is compared since an item that was deleted and made again can have come
+ * to the same version. One consistent GetItem and one conditional UpdateItem for each attempt. The function may be
+ * called several times.
  *
  * @param <R> the item type
  */

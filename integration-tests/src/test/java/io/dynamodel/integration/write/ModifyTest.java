@@ -221,6 +221,25 @@ class ModifyTest extends PeopleTable {
     }
 
     @Test
+    void anItemThatWasMadeAgainIsNotTakenForTheOneOfTheSameVersion() {
+        people.put(person(id, 30)).execute();
+        AtomicInteger calls = new AtomicInteger();
+
+        Person after = people.modify(key, p -> {
+                    if (calls.incrementAndGet() == 1) {
+                        people.delete(key).execute();
+                        people.create(person(id, 50)).execute();
+                    }
+                    return p.withAge(p.age() + 1);
+                })
+                .execute();
+
+        assertThat(calls).hasValue(2);
+        assertThat(after.age()).isEqualTo(51);
+        assertThat(after.version()).isEqualTo(2);
+    }
+
+    @Test
     void givesUpAfterItsAttempts() {
         people.put(person(id, 30)).execute();
         AtomicInteger calls = new AtomicInteger();

@@ -74,7 +74,8 @@ public final class ModifyProgram<R> {
         if (updates.isEmpty()) {
             return Step.done(before);
         }
-        Condition<R> unchanged = Condition.all(List.of(exists(), Proof.unchanged(context, stored)));
+        Condition<R> unchanged = Condition.all(
+                List.of(exists(), Proof.unchanged(context, stored), Proof.unchanged(context, updates, stored)));
         CompiledWrite<R> write = write(stored, unchanged, updates);
         if (context.expansion() != null) {
             return new GrownModify<>(write, unchanged, stored, now)
@@ -123,7 +124,7 @@ public final class ModifyProgram<R> {
                 return "There is no item with this key; use create(..) to make one";
             }
             String stale = Versions.remedy(context, Versions.of(context, read), stored);
-            if (!read.isEmpty() && Proof.unchanged(context, read).test(stored)) {
+            if (!read.isEmpty() && condition.test(stored)) {
                 return ""; // a hook's condition
             }
             return attempts + (attempts == 1 ? " attempt was made, and" : " attempts were made, and each time")
