@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One execution of an operation, frozen: ids, times and tokens are made, and {@link #request} is exactly what
- * {@link #execute} sends. Executing it twice sends the same twice.
+ * {@link #execute} sends. Executing it twice sends the same twice: a transaction is applied once within ten minutes.
+ *
+ * <p>Where something must be read before the write, as for hooks and unique constraints, the first execution reads it, and
+ * what comes of it is what all send, unless its conditions fail since what was read has changed: then nothing was done, and
+ * it is made anew, with the same token. {@link #request} shows the read as long as nothing was sent.
  *
  * @param <T> what an execution gives
  */
@@ -25,7 +29,7 @@ public final class PreparedOperation<T extends @Nullable Object> {
         this.compiled = compiled;
     }
 
-    /** The requests that will be sent. */
+    /** The requests that will be sent; the reads that come first, if what follows depends on what they find. */
     public RequestPlan request() {
         return compiled.plan();
     }
@@ -33,12 +37,12 @@ public final class PreparedOperation<T extends @Nullable Object> {
     /** Sends them and waits for the result. */
     @CanIgnoreReturnValue
     public T execute() {
-        return engine.run(compiled.step());
+        return engine.run(compiled.prepared());
     }
 
     /** Sends them without blocking a thread. */
     public CompletableFuture<T> executeAsync() {
-        return engine.runAsync(compiled.step());
+        return engine.runAsync(compiled.prepared());
     }
 
     /** What the operation is, without item data; {@link #request} shows what it will send. */

@@ -70,7 +70,9 @@ public final class TransactWriteOperation extends CompositeOperation<TransactWri
      * transaction with the same token is applied once within ten minutes, whoever sends it; with the same token and other
      * content it is refused. Unless given, each execution has its own.
      *
-     * <p>What an operation generates, such as ids and times, is made anew by each execution and is other content.
+     * <p>What an operation generates, such as ids and times, is made anew by each execution and is other content. So is what
+     * hooks and unique constraints make of an item that they read before, once it has changed, by this very transaction too:
+     * to send it again is an {@link io.dynamodel.core.error.OutcomeUnknownException} then, unless it was prepared.
      *
      * @param token 1 to 36 characters
      */

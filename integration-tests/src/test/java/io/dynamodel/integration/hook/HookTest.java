@@ -242,4 +242,20 @@ class HookTest extends HookTables {
         prepared.execute();
         assertThat(storedPerson()).map(Person::age).contains(39);
     }
+
+    @Test
+    void exactlyOnceIsAppliedOnceIfItIsPreparedAndReadsBefore() {
+        people.create(ada(owner)).execute();
+        Model<Person> reading = people.with(WriteHook.readingStored(draft -> draft));
+        var hooked = reading.update(person(), AGE.add(1)).exactlyOnce().prepare();
+        var old =
+                people.update(person(), AGE.add(1)).exactlyOnce().returningOld().prepare();
+
+        Person updated = hooked.execute();
+        assertThat(hooked.execute()).isEqualTo(updated);
+        assertThat(old.execute()).contains(updated);
+        assertThat(old.executeAsync().join()).contains(updated);
+
+        assertThat(storedPerson()).map(Person::age).contains(38);
+    }
 }

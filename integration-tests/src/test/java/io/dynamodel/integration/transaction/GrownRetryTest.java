@@ -3,8 +3,10 @@ package io.dynamodel.integration.transaction;
 import static io.dynamodel.integration.sample.People.AGE;
 import static io.dynamodel.integration.sample.People.ada;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynamodel.Dynamodel;
+import io.dynamodel.core.error.OutcomeUnknownException;
 import io.dynamodel.core.transport.WirePath;
 import io.dynamodel.integration.sample.Notes;
 import io.dynamodel.integration.sample.Notes.Note;
@@ -12,6 +14,7 @@ import io.dynamodel.integration.sample.People;
 import io.dynamodel.integration.sample.People.Person;
 import io.dynamodel.query.Model;
 import io.dynamodel.query.Operation;
+import io.dynamodel.query.PreparedOperation;
 import io.dynamodel.query.WriteHook;
 import io.dynamodel.testing.Fault;
 import io.dynamodel.testing.Faults;
@@ -23,6 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -135,5 +139,25 @@ class GrownRetryTest {
         assertThat(note.stars()).isEqualTo(3);
         assertThat(note.tags()).isEqualTo(List.of());
         assertThat(note.text()).isEqualTo("delete");
+    }
+
+    @Test
+    void whatWasPreparedAndMayHaveBeenAppliedIsSentAgainAsItWas() {
+        Model<Person> people =
+                dynamodel(WirePath.AUTO).model("people", People.SCHEMA).with(WriteHook.readingStored(draft -> draft));
+        people.create(ada(owner)).execute();
+        PreparedOperation<Person> prepared =
+                people.update(People.KEY.of(owner), AGE.add(1)).exactlyOnce().prepare();
+        script(LOST, Fault.refusal(400, "AccessDeniedException"));
+
+        assertThatThrownBy(prepared::execute).isInstanceOf(OutcomeUnknownException.class);
+        assertThat(prepared.execute().age()).isEqualTo(37);
+
+        List<TransactWriteItemsRequest> sent = DB.recorder().requests(TransactWriteItemsRequest.class);
+        assertThat(sent).hasSize(3);
+        assertThat(sent.stream().distinct()).hasSize(1);
+        assertThat(people.get(People.KEY.of(owner)).consistent().execute())
+                .map(Person::age)
+                .contains(37);
     }
 }

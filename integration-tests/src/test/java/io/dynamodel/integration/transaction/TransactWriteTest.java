@@ -188,7 +188,7 @@ class TransactWriteTest extends TransactionTables {
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage(
                         "The token '" + token + "' of the transaction of 1 on 'notes' was used in the last ten minutes"
-                                + " for a transaction with other content, so that nothing was done. Each execution makes ids and"
+                                + " for a transaction with other content, so that this one was not done. Each execution makes ids and"
                                 + " times anew: to send the same again, prepare() it and execute that; for another transaction take"
                                 + " another token");
         assertThat(storedNote(2)).isEmpty();

@@ -2,19 +2,29 @@ package io.dynamodel.integration.unique;
 
 import static io.dynamodel.integration.unique.Members.EMAIL;
 import static io.dynamodel.integration.unique.Members.NOTE;
+import static io.dynamodel.integration.unique.Members.NUMBER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.dynamodel.core.error.OutcomeUnknownException;
 import io.dynamodel.core.error.TransactionFailedException;
 import io.dynamodel.core.error.TransactionFailedException.Reason;
 import io.dynamodel.core.error.UniqueViolation;
+import io.dynamodel.query.PreparedOperation;
+import io.dynamodel.query.UpdateOperation;
 import io.dynamodel.query.WriteOperation;
 import io.dynamodel.testing.LocalDynamoDb;
+import io.dynamodel.transactions.TransactWriteResult;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /** Within one transaction values change hands without a moment in which nobody, or somebody else, has them. */
@@ -141,5 +151,107 @@ class UniqueTransactionsTest extends UniqueTables {
                 .executeAsync()
                 .join();
         assertThat(claims()).containsEntry("email/1@example.org", "2");
+    }
+
+    private UpdateOperation<Member> counted(String id) {
+        return members.update(key(id), EMAIL.set("new@example.org"), NUMBER.add(BigDecimal.ONE));
+    }
+
+    private int count(String id) {
+        return members.get(key(id))
+                .consistent()
+                .execute()
+                .orElseThrow()
+                .number()
+                .intValueExact();
+    }
+
+    @Test
+    void whatWasPreparedAndHadToReadIsAppliedOnceHoweverOftenItIsExecuted() {
+        PreparedOperation<Member> alone = counted("1").exactlyOnce().prepare();
+        PreparedOperation<TransactWriteResult> together = dynamodel
+                .transaction(members.update(key("2"), EMAIL.set("2@new.org"), NUMBER.add(BigDecimal.ONE)))
+                .prepare();
+        assertThat(together.request().requests()).singleElement().isInstanceOf(GetItemRequest.class);
+
+        Member once = alone.execute();
+        assertThat(alone.executeAsync().join()).isEqualTo(once);
+        String token = together.execute().token();
+        assertThat(together.executeAsync().join().token()).isEqualTo(token);
+
+        assertThat(count("1")).isEqualTo(1);
+        assertThat(count("2")).isEqualTo(1);
+        assertThat(together.request().first(TransactWriteItemsRequest.class))
+                .isEqualTo(db.recorder().last(TransactWriteItemsRequest.class));
+        assertThat(db.recorder().requests(TransactWriteItemsRequest.class).stream()
+                        .distinct())
+                .hasSize(2);
+    }
+
+    @Test
+    void whatWasPreparedIsMadeAnewWhereItWasRefusedForWhatHasChanged() {
+        PreparedOperation<TransactWriteResult> prepared =
+                dynamodel.transaction(counted("1").onlyIf(NOTE.exists())).prepare();
+        assertThatThrownBy(prepared::execute).isInstanceOf(TransactionFailedException.class);
+        members.update(key("1"), NOTE.set("x"), EMAIL.set("between@example.org"))
+                .execute();
+        db.recorder().clear();
+
+        prepared.execute();
+        prepared.execute();
+
+        List<TransactWriteItemsRequest> sent = db.recorder().requests(TransactWriteItemsRequest.class);
+        assertThat(sent)
+                .extracting(TransactWriteItemsRequest::clientRequestToken)
+                .hasSize(3);
+        assertThat(sent.stream()
+                        .map(TransactWriteItemsRequest::clientRequestToken)
+                        .distinct())
+                .hasSize(1);
+        assertThat(sent.get(1)).isNotEqualTo(sent.get(0)).isEqualTo(sent.get(2));
+        assertThat(count("1")).isEqualTo(1);
+        assertThat(claims()).containsEntry("email/new@example.org", "1").hasSize(3);
+    }
+
+    @Test
+    void whatWasPreparedIsAppliedOnceWhereManyExecuteItAtOnceAndOthersWriteInBetween() throws Exception {
+        for (int round = 0; round < 30; round++) {
+            String id = "r" + round;
+            members.create(member(id)).execute();
+            PreparedOperation<Member> prepared = members.update(
+                            key(id), EMAIL.set(id + "@new.org"), NUMBER.add(BigDecimal.ONE))
+                    .exactlyOnce()
+                    .prepare();
+            List<CompletableFuture<Member>> done = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                done.add(CompletableFuture.supplyAsync(prepared::execute));
+                done.add(prepared.executeAsync());
+            }
+            members.update(key(id), EMAIL.set(id + "@between.org")).execute();
+            for (CompletableFuture<Member> each : done) {
+                assertThat(each.get().number()).isEqualByComparingTo("1");
+            }
+            assertThat(count(id)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aTokenOfTheCallersWhoseContentHasChangedSaysThatItMayHaveBeenDone() {
+        dynamodel.transaction(counted("1")).token("t-1").execute();
+
+        assertThatThrownBy(
+                        () -> dynamodel.transaction(counted("1")).token("t-1").execute())
+                .isInstanceOf(OutcomeUnknownException.class)
+                .hasMessageStartingWith("A transaction with the token 't-1' was sent in the last ten minutes with other"
+                        + " content than the transaction of 1 on 'members' has now. Most likely it is this one, done"
+                        + " before, as what it reads before it writes has changed since");
+        assertThat(count("1")).isEqualTo(1);
+
+        PreparedOperation<TransactWriteResult> prepared =
+                dynamodel.transaction(counted("2")).token("t-2").prepare();
+        members.update(key("1"), EMAIL.set(email("1"))).execute();
+        prepared.execute();
+        prepared.execute();
+        assertThat(count("2")).isEqualTo(1);
     }
 }

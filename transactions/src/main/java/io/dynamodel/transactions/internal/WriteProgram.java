@@ -219,7 +219,7 @@ public final class WriteProgram {
         return new InvalidRequestException(
                 "The token '" + token + "' of the " + subject
                         + " was used in the last ten minutes for a transaction with"
-                        + " other content, so that nothing was done. Each execution makes ids and times anew: to send the"
+                        + " other content, so that this one was not done. Each execution makes ids and times anew: to send the"
                         + " same again, prepare() it and execute that; for another transaction take another token",
                 failure);
     }

@@ -8,7 +8,6 @@ import io.dynamodel.query.internal.Engine;
 import io.dynamodel.query.internal.batch.PreparedWrite;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +41,9 @@ public record GrownTransaction(
     /** One execution. */
     public <T extends @Nullable Object> Compiled<T> compile(Instant now, ItemEncoding encoding, Finish<T> finish) {
         Expander expander = new Expander(subject, writes, false, false, now, encoding);
-        return new Rounds<>(engine, subject, expander, expanded -> {
+        return new Rounds<>(engine, subject, expander, token, (expanded, tokens) -> {
                     expanded.refuse(subject);
-                    String known = token == null ? UUID.randomUUID().toString() : token;
+                    String known = tokens.get();
                     Sent sent = new Sent(port, engine, subject, expanded, known);
                     List<PreparedWrite> own = expanded.prepared();
                     return new Compiled<>(

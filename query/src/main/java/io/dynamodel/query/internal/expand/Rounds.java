@@ -3,11 +3,15 @@ package io.dynamodel.query.internal.expand;
 import io.dynamodel.core.error.ContentionException;
 import io.dynamodel.core.execution.Backoff;
 import io.dynamodel.core.execution.Step;
+import io.dynamodel.query.RequestPlan;
 import io.dynamodel.query.internal.Compiled;
 import io.dynamodel.query.internal.Engine;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.IdempotentParameterMismatchException;
 
 /**
  * Reads what an expansion needs, expands, and sends it; and again, where what was read was stale when it was sent. Where
@@ -20,12 +24,17 @@ final class Rounds<T extends @Nullable Object> {
     private final Engine engine;
     private final String subject;
     private final Expander expander;
+    private final @Nullable String token;
     private final Sender<T> sender;
 
     /** Sends what came of an expansion. */
     interface Sender<T extends @Nullable Object> {
-        /** The requests, and what is to be done then. */
-        Compiled<Attempt<T>> send(Expanded expanded);
+        /**
+         * The requests, and what is to be done then.
+         *
+         * @param token gives the token of a transaction
+         */
+        Compiled<Attempt<T>> send(Expanded expanded, Supplier<String> token);
     }
 
     /**
@@ -47,42 +56,91 @@ final class Rounds<T extends @Nullable Object> {
         }
     }
 
-    Rounds(Engine engine, String subject, Expander expander, Sender<T> sender) {
+    /** @param token the caller's; null to make one */
+    Rounds(Engine engine, String subject, Expander expander, @Nullable String token, Sender<T> sender) {
         this.engine = engine;
         this.subject = subject;
         this.expander = expander;
+        this.token = token;
         this.sender = sender;
     }
 
     Compiled<T> compile() {
+        Agreement<T> agreement = new Agreement<>(token);
         Expander.Outcome outcome = expander.expand(StoredItems.NONE);
         Expanded expanded = outcome.expanded();
         if (expanded == null) {
             return new Compiled<>(
-                    () -> StoredItems.plan(engine, outcome.missing()),
-                    Step.pause(Duration.ZERO, () -> round(StoredItems.NONE, outcome, 1)));
+                    () -> plan(agreement, outcome),
+                    Step.pause(Duration.ZERO, () -> round(null, StoredItems.NONE, outcome, 1)),
+                    Step.pause(Duration.ZERO, () -> round(agreement, StoredItems.NONE, outcome, 1)));
         }
-        Compiled<Attempt<T>> first = sender.send(expanded);
-        return new Compiled<>(first.plans(), first.step().then(attempt -> ended(attempt, 1)));
+        Compiled<Attempt<T>> first = sender.send(expanded, agreement::token);
+        return new Compiled<>(
+                first.plans(),
+                first.step().then(attempt -> ended(null, first, attempt, 1)),
+                Step.pause(Duration.ZERO, () -> send(agreement, agreement.agree(first), 1)));
     }
 
-    private Step<T> round(StoredItems known, Expander.Outcome outcome, int round) {
+    private RequestPlan plan(Agreement<T> agreement, Expander.Outcome outcome) {
+        Compiled<Attempt<T>> sent = agreement.sent();
+        return sent == null ? StoredItems.plan(engine, outcome.missing()) : sent.plan();
+    }
+
+    /** @param agreement what was prepared, whose executions all send the same; null for an execution of its own */
+    private Step<T> round(@Nullable Agreement<T> agreement, StoredItems known, Expander.Outcome outcome, int round) {
+        Compiled<Attempt<T>> sent = agreement == null ? null : agreement.sent();
+        if (sent != null) {
+            return send(agreement, sent, round);
+        }
         Expanded expanded = outcome.expanded();
-        return expanded == null
-                ? known.read(engine, outcome.missing()).then(more -> round(more, expander.expand(more), round))
-                : sender.send(expanded).step().then(attempt -> ended(attempt, round));
+        if (expanded == null) {
+            return known.read(engine, outcome.missing())
+                    .then(more -> round(agreement, more, expander.expand(more), round));
+        }
+        if (agreement == null) {
+            return send(null, sender.send(expanded, this::newToken), round);
+        }
+        return send(agreement, agreement.agree(sender.send(expanded, agreement::token)), round);
+    }
+
+    /** Each time that other content is sent has a token of its own. */
+    private String newToken() {
+        return token == null ? UUID.randomUUID().toString() : token;
+    }
+
+    private Step<T> send(@Nullable Agreement<T> agreement, Compiled<Attempt<T>> sent, int round) {
+        Step<Attempt<T>> step = agreement == null
+                ? sent.step()
+                : sent.step()
+                        .recover(failure -> isOfAnother(failure) && agreement.isRenewed()
+                                ? Step.done(Attempt.stale(failure, StoredItems.NONE))
+                                : Step.failed(failure));
+        return step.then(attempt -> ended(agreement, sent, attempt, round));
+    }
+
+    /** Whether DynamoDB has the token from other content, which an execution beside this one may have sent. */
+    private static boolean isOfAnother(RuntimeException failure) {
+        return failure.getCause() instanceof IdempotentParameterMismatchException;
     }
 
     @SuppressWarnings("NullAway") // a value that is done is what its type allows
-    private Step<T> ended(Attempt<T> attempt, int round) {
+    private Step<T> ended(@Nullable Agreement<T> agreement, Compiled<Attempt<T>> sent, Attempt<T> attempt, int round) {
         RuntimeException stale = attempt.stale();
         if (stale == null) {
+            if (agreement != null) {
+                agreement.done(sent);
+            }
             return Step.done(attempt.value());
         }
-        return round < MAX_ROUNDS
-                ? Step.pause(
-                        BACKOFF.delay(round, ThreadLocalRandom.current()),
-                        () -> round(attempt.known(), expander.expand(attempt.known()), round + 1))
-                : Step.failed(new ContentionException(subject, MAX_ROUNDS, stale));
+        if (agreement != null) {
+            agreement.stale(sent);
+        }
+        if (round == MAX_ROUNDS) {
+            return Step.failed(isOfAnother(stale) ? stale : new ContentionException(subject, MAX_ROUNDS, stale));
+        }
+        return Step.pause(
+                BACKOFF.delay(round, ThreadLocalRandom.current()),
+                () -> round(agreement, attempt.known(), expander.expand(attempt.known()), round + 1));
     }
 }

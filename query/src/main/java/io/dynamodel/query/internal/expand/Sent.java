@@ -1,5 +1,6 @@
 package io.dynamodel.query.internal.expand;
 
+import io.dynamodel.core.error.OutcomeUnknownException;
 import io.dynamodel.core.error.TransactionFailedException;
 import io.dynamodel.core.execution.Step;
 import io.dynamodel.query.RequestPlan;
@@ -13,15 +14,20 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.IdempotentParameterMismatchException;
 
 /** An expansion as a transaction: sent, and told apart what a failure of it means. */
 final class Sent {
     private final Expanded expanded;
     private final TransactionParts parts;
     private final TransactionPort.Transaction transaction;
+    private final String subject;
+    private final String token;
 
     Sent(TransactionPort port, Engine engine, String subject, Expanded expanded, String token) {
         this.expanded = expanded;
+        this.subject = subject;
+        this.token = token;
         this.parts = expanded.parts();
         for (ExpandedWrite<?> write : expanded.own()) {
             write.requirePart();
@@ -45,11 +51,27 @@ final class Sent {
         Step<Optional<Stale>> sent = transaction.step().map(nothing -> Optional.empty());
         return sent.recover(failure -> failure instanceof TransactionFailedException cancelled
                         ? refused(cancelled)
-                        : Step.failed(failure))
+                        : Step.failed(told(failure)))
                 .then(stale -> stale.isEmpty()
                         ? done.get().map(Attempt::done)
                         : Step.done(
                                 Attempt.stale(stale.get().failure(), stale.get().known())));
+    }
+
+    /** A token that DynamoDB has from other content is no mistake of the caller's where the content depends on a read. */
+    private RuntimeException told(RuntimeException failure) {
+        if (!(failure.getCause() instanceof IdempotentParameterMismatchException)
+                || expanded.known().isEmpty()) {
+            return failure;
+        }
+        return new OutcomeUnknownException(
+                "A transaction with the token '" + token + "' was sent in the last ten minutes with other content than"
+                        + " the " + subject
+                        + " has now. Most likely it is this one, done before, as what it reads before"
+                        + " it writes has changed since: it may or may not have been applied, and is not again. Read what"
+                        + " it writes to find out. prepare() one and execute that to send the same again; for another"
+                        + " transaction take another token",
+                failure.getCause());
     }
 
     /**

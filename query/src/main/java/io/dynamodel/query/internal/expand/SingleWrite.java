@@ -13,7 +13,7 @@ import io.dynamodel.query.internal.Engine;
 import io.dynamodel.query.internal.expand.Rounds.Attempt;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +56,7 @@ public final class SingleWrite<R, T extends @Nullable Object> {
     public Compiled<T> compile(Instant now, ItemEncoding encoding) {
         String subject = write.subject() + " with key " + write.key();
         Expander expander = new Expander(subject, List.of(write), result.needsOld(), once, now, encoding);
-        return new Rounds<>(engine(), subject, expander, this::send).compile();
+        return new Rounds<>(engine(), subject, expander, null, this::send).compile();
     }
 
     private Engine engine() {
@@ -64,10 +64,10 @@ public final class SingleWrite<R, T extends @Nullable Object> {
     }
 
     @SuppressWarnings("unchecked") // the only write of the expansion is this one
-    private Compiled<Attempt<T>> send(Expanded expanded) {
+    private Compiled<Attempt<T>> send(Expanded expanded, Supplier<String> token) {
         expanded.refuseAlone();
         ExpandedWrite<R> own = (ExpandedWrite<R>) expanded.own().get(0);
-        return once || expanded.adds() ? transaction(expanded, own) : single(expanded, own);
+        return once || expanded.adds() ? transaction(expanded, own, token.get()) : single(expanded, own);
     }
 
     private Compiled<Attempt<T>> single(Expanded expanded, ExpandedWrite<R> own) {
@@ -81,15 +81,14 @@ public final class SingleWrite<R, T extends @Nullable Object> {
                         : Step.failed(failure)));
     }
 
-    private Compiled<Attempt<T>> transaction(Expanded expanded, ExpandedWrite<R> own) {
+    private Compiled<Attempt<T>> transaction(Expanded expanded, ExpandedWrite<R> own, String token) {
         TransactionPort port = engine().transactions();
         if (port == null) {
             throw new InvalidRequestException(
                     "The " + own.name() + " is a transaction, by what its hooks or constraints"
                             + " add; make the model by a Dynamodel, which can send one");
         }
-        Sent sent = new Sent(
-                port, engine(), write.subject(), expanded, UUID.randomUUID().toString());
+        Sent sent = new Sent(port, engine(), write.subject(), expanded, token);
         return new Compiled<>(
                 () -> result.after(sent.plan(), own),
                 sent.step(() -> result.of(own))

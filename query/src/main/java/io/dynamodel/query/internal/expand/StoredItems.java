@@ -63,6 +63,11 @@ final class StoredItems {
         return List.of(context.table(), id);
     }
 
+    /** Whether nothing was read. */
+    boolean isEmpty() {
+        return items.isEmpty();
+    }
+
     /** The item of any model of the table; null if it was not read. */
     @Nullable
     Map<String, AttributeValue> item(ModelContext<?> context, Key<?> key) {
