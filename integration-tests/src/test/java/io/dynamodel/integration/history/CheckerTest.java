@@ -169,13 +169,24 @@ class CheckerTest {
         fails(new Registers(), Kind.NOT_LINEARIZABLE);
     }
 
-    /** What is known to be so, since versions begin anew. */
+    /** Versions begin anew, but what a modification changes is compared too. */
     @Test
-    void aModificationMayMeetTheNextItemOfTheSameVersion() {
+    void aModificationOfTheNextItemOfTheSameVersionIsFound() {
         ok(new Registers.Create("a"), is(1, "a"), 1, 2);
         ok(new Registers.Delete(1), Registers.State.ABSENT, 3, 4);
         ok(new Registers.Create("b"), is(1, "b"), 5, 6);
         ok(new Registers.Modify(is(1, "a"), "c"), is(2, "c"), 2, 8);
+
+        fails(new Registers(), Kind.NOT_LINEARIZABLE);
+    }
+
+    /** Nothing but the version is known to a write that was told which one to expect. */
+    @Test
+    void aWriteThatExpectsAVersionMayMeetTheNextItemOfTheSame() {
+        ok(new Registers.Create("a"), is(1, "a"), 1, 2);
+        ok(new Registers.Delete(1), Registers.State.ABSENT, 3, 4);
+        ok(new Registers.Create("b"), is(1, "b"), 5, 6);
+        ok(update(1, "c"), is(2, "c"), 2, 8);
 
         passes(new Registers());
     }

@@ -133,7 +133,7 @@ final class History {
     }
 
     List<Op> ops(String object) {
-        return ops.get(object);
+        return ops.getOrDefault(object, List.of());
     }
 
     /** Something that is wrong with what is stored, beside what was seen. */

@@ -63,9 +63,22 @@ class HistoryTest {
                 + " ms: " + history.counts() + "\n  faults: " + faults);
     }
 
-    private static String text(List<Violation> violations) {
+    private static String text(History history, List<Violation> violations) {
         return "seed " + SEED + ", " + violations.size() + " violations, such as\n"
-                + violations.stream().limit(3).map(Violation::toString).collect(Collectors.joining("\n"));
+                + violations.stream()
+                        .limit(3)
+                        .map(violation -> violation + "\n  after and among" + context(history, violation))
+                        .collect(Collectors.joining("\n"));
+    }
+
+    /** What was done to the same object at the time, and a little before. */
+    private static String context(History history, Violation violation) {
+        long first = violation.involved().stream().mapToLong(Op::invoked).min().orElse(Long.MAX_VALUE) - 500;
+        long last = violation.involved().stream().mapToLong(Op::invoked).max().orElse(0) + 100;
+        return history.ops(violation.object()).stream()
+                .filter(op -> op.returned() >= first && op.invoked() <= last)
+                .map(op -> "\n    " + op)
+                .collect(Collectors.joining());
     }
 
     @Test
@@ -74,7 +87,7 @@ class HistoryTest {
 
         List<Violation> violations = history.violations();
 
-        assertThat(violations).as(text(violations)).isEmpty();
+        assertThat(violations).as(text(history, violations)).isEmpty();
         assertThat(history.count("ok")).isGreaterThan(OPERATIONS / 2);
         assertThat(history.count("unknown")).as("some outcomes stay unknown").isPositive();
     }
@@ -85,7 +98,7 @@ class HistoryTest {
 
         List<Violation> violations = history.violations();
 
-        assertThat(violations).as(text(violations)).isEmpty();
+        assertThat(violations).as(text(history, violations)).isEmpty();
     }
 
     /** The control: the same operations and the same checker. */

@@ -95,9 +95,7 @@ final class Registers implements Specification<Registers.State> {
             return meets ? new State(state.version() + 1, write.value()) : null;
         }
         if (action instanceof Modify modify) {
-            return exists && modify.read().version() == state.version()
-                    ? new State(state.version() + 1, modify.value())
-                    : null;
+            return exists && modify.read().equals(state) ? new State(state.version() + 1, modify.value()) : null;
         }
         if (action instanceof Delete delete) {
             return delete.expected() == ANY || delete.expected() == state.version() ? State.ABSENT : null;
