@@ -11,7 +11,8 @@ public final class RepeatedUpdates {
     /**
      * Whether they leave an item as they have left it the first time. They do not if they add to a number, if they set
      * something to what they change themselves (a sum, a longer list, a copy), or if they name an element of a list by its
-     * index: it may be another one then, and beyond the end of a list DynamoDB appends.
+     * index, or go through one, be it to change or to copy: it may be another one then, and beyond the end of a list
+     * DynamoDB appends.
      */
     public static boolean areHarmless(List<? extends Update<?>> updates) {
         for (Update<?> update : updates) {
@@ -23,8 +24,7 @@ public final class RepeatedUpdates {
     }
 
     private static boolean isHarmless(Update<?> update, List<? extends Update<?>> all) {
-        List<AttributePath.Step> steps = update.path().steps();
-        if (steps.get(steps.size() - 1) instanceof AttributePath.Index) {
+        if (goesByIndex(update.path())) {
             return false;
         }
         if (update instanceof Update.Add<?> add) {
@@ -53,7 +53,20 @@ public final class RepeatedUpdates {
         return false; // a constant
     }
 
+    private static boolean goesByIndex(AttributePath path) {
+        for (AttributePath.Step step : path.steps()) {
+            if (step instanceof AttributePath.Index) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What an index names counts as changed. */
     private static boolean isChanged(AttributePath path, List<? extends Update<?>> changed) {
+        if (goesByIndex(path)) {
+            return true;
+        }
         for (Update<?> update : changed) {
             if (update.path().overlaps(path)) {
                 return true;

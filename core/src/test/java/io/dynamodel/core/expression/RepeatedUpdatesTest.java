@@ -42,8 +42,7 @@ class RepeatedUpdatesTest {
                 List.of(new Update.Set<>(A, new UpdateValue.IfNotExists(A, new Operand.Path(B)))),
                 List.of(new Update.Set<>(A, new Operand.Path(B))),
                 List.of(new Update.Set<>(A, sum(new Operand.Path(B)))),
-                List.of(new Update.Set<>(A, new UpdateValue.ListAppend(new Operand.Path(B), LIST))),
-                List.of(new Update.Set<>(A.at(0).dot("in"), ONE)));
+                List.of(new Update.Set<>(A, new UpdateValue.ListAppend(new Operand.Path(B), LIST))));
     }
 
     static List<List<Update<Object>>> harmful() {
@@ -59,7 +58,11 @@ class RepeatedUpdatesTest {
                 List.of(new Update.Set<>(A.dot("in"), new Operand.Path(A))),
                 List.of(new Update.Set<>(A, new UpdateValue.IfNotExists(B, ONE)), new Update.Set<>(B, ONE)),
                 List.of(new Update.Remove<>(A.at(0))),
-                List.of(new Update.Set<>(A.at(9), ONE)));
+                List.of(new Update.Set<>(A.at(9), ONE)),
+                List.of(new Update.Set<>(A.at(0).dot("in"), ONE)),
+                List.of(new Update.Remove<>(A.dot("in").at(0).dot("in"))),
+                List.of(new Update.Set<>(A, new Operand.Path(B.at(0)))),
+                List.of(new Update.Set<>(A, new UpdateValue.IfNotExists(B.at(0).dot("in"), ONE))));
     }
 
     @ParameterizedTest
