@@ -90,6 +90,27 @@ class OutcomeTest {
         static final Schema<Order> SCHEMA = S.build();
     }
 
+    /** Something in a list. */
+    record Box(String id, @Nullable String label) {}
+
+    static final class Boxes {
+        private static final SchemaBuilder<Box> S = Schema.builder(Box.class);
+        static final StringAttribute<Box> ID = S.string("id", Box::id);
+        static final StringAttribute<Box> LABEL = S.string("label", Box::label);
+        static final Schema<Box> SCHEMA = S.build();
+    }
+
+    /** A list of such. */
+    record Shelf(String id, List<Box> boxes) {}
+
+    static final class Shelves {
+        private static final SchemaBuilder<Shelf> S = Schema.builder(Shelf.class);
+        static final StringAttribute<Shelf> ID = S.string("id", Shelf::id);
+        static final ListAttribute<Shelf, Box> BOXES = S.list("boxes", Shelf::boxes, Boxes.SCHEMA);
+        static final PrimaryKey<Shelf, String> KEY = S.key(ID);
+        static final Schema<Shelf> SCHEMA = S.build();
+    }
+
     /** How the client is made. */
     enum Way {
         WIRE,
@@ -247,6 +268,66 @@ class OutcomeTest {
         assertThatThrownBy(() -> lossy.run(lossy.counters.delete(key).returningOld()))
                 .isInstanceOf(OutcomeUnknownException.class);
         assertThat(lossy.faults.calls("DeleteItem")).isEqualTo(1);
+    }
+
+    @Test
+    void norDoesOneThatExpectsThatThereIsNoVersion() {
+        Lossy lossy = new Lossy(Way.WIRE, false);
+        String id = newId();
+        db.client()
+                .putItem(r -> r.tableName("orders")
+                        .item(Map.of("id", AttributeValue.fromS(id), "total", AttributeValue.fromN("1"))));
+        lossy.faults.on("DeleteItem", Fault.resetAfterApply());
+
+        assertThatThrownBy(() -> lossy.orders
+                        .delete(Orders.KEY.of(id))
+                        .expecting(0)
+                        .returningOld()
+                        .execute())
+                .isInstanceOf(OutcomeUnknownException.class);
+        assertThat(lossy.faults.calls("DeleteItem")).isEqualTo(1);
+    }
+
+    @Test
+    void aPutThatLeavesTheVersionThatItExpectsDoesNotReturnItsOwnItemAsTheOldOne() {
+        Lossy lossy = new Lossy(Way.WIRE, false);
+        String id = newId();
+        Order first = sound.model("orders", Orders.SCHEMA)
+                .create(new Order(id, "a", 1, null, 0))
+                .execute();
+        lossy.faults.on("PutItem", Fault.resetAfterApply());
+
+        assertThatThrownBy(() -> lossy.orders
+                        .put(new Order(id, "b", 2, null, first.version() - 1))
+                        .ignoringVersion()
+                        .onlyIf(Orders.VERSION.eq(first.version()))
+                        .returningOld()
+                        .execute())
+                .isInstanceOf(OutcomeUnknownException.class);
+        assertThat(lossy.faults.calls("PutItem")).isEqualTo(1);
+    }
+
+    @Test
+    void aFieldOfAnElementIsNotSetAgainSinceTheIndexMayNameAnotherElement() {
+        Faults faults = Faults.script();
+        Model<Shelf> model = Dynamodel.create(db.client(faults)).model("shelves", Shelves.SCHEMA);
+        Model<Shelf> others = sound.model("shelves", Shelves.SCHEMA);
+        others.table().create().execute();
+        Key<Shelf> key = Shelves.KEY.of(newId());
+        List<Box> boxes = List.of(new Box("first", "1"), new Box("second", "2"));
+        others.put(new Shelf(key.values().get("id").s(), boxes)).execute();
+        faults.on(
+                "UpdateItem",
+                Fault.resetAfterApply(),
+                Fault.meanwhile(() ->
+                        others.update(key, Shelves.BOXES.at(0).remove()).execute()));
+
+        assertThatThrownBy(() -> model.update(
+                                key, Shelves.BOXES.at(0, Boxes.SCHEMA).dot(Boxes.LABEL).set("3"))
+                        .execute())
+                .isInstanceOf(OutcomeUnknownException.class);
+        assertThat(others.get(key).execute().orElseThrow().boxes())
+                .containsExactly(new Box("first", "3"), new Box("second", "2"));
     }
 
     @ParameterizedTest(name = "{0}, async {1}")

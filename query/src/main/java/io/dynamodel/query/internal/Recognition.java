@@ -8,6 +8,7 @@ import io.dynamodel.core.expression.Update;
 import io.dynamodel.core.expression.UpdateEvaluator;
 import io.dynamodel.core.value.AttributeValues;
 import io.dynamodel.core.value.ValueException;
+import io.dynamodel.core.wire.EncodedItem;
 import io.dynamodel.schema.internal.AttributeDefinition;
 import io.dynamodel.schema.internal.AttributeDefinition.Role;
 import io.dynamodel.schema.internal.Marks;
@@ -31,7 +32,7 @@ final class Recognition {
                 || (!returnsOld && (write.updates().isEmpty() || RepeatedUpdates.areHarmless(write.updates())));
     }
 
-    /** Once applied, such a write cannot be applied again: it has changed the version that it expects. */
+    /** Once applied, such a write cannot be applied again: it expects a version, and leaves another one. */
     private static boolean expectsVersion(CompiledWrite<?> write) {
         AttributeDefinition<?, ?> version = attribute(write.context(), Role.VERSION);
         if (version == null) {
@@ -48,7 +49,36 @@ final class Recognition {
                     && comparison.left() instanceof Operand.Path left
                     && left.path().equals(path)
                     && comparison.right() instanceof Operand.Value;
-            if (none || equal) {
+            if (none && leavesVersion(write, path)) {
+                return true;
+            }
+            if (equal && !leaves(write, path, ((Operand.Value) ((Condition.Comparison<?>) part).right()).value())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether there is a version afterwards: not after a delete, nor if an item was put without one. */
+    private static boolean leavesVersion(CompiledWrite<?> write, AttributePath version) {
+        EncodedItem put = write.item();
+        return put == null ? changes(write, version) : put.values().containsKey(version.root());
+    }
+
+    /** Whether the version may be this one afterwards. */
+    private static boolean leaves(CompiledWrite<?> write, AttributePath version, AttributeValue expected) {
+        EncodedItem put = write.item();
+        if (put == null) {
+            return !write.updates().isEmpty() && !changes(write, version);
+        }
+        AttributeValue left = put.values().get(version.root());
+        return left != null && AttributeValues.equal(left, expected);
+    }
+
+    /** The library alone changes versions, and never to what they were. */
+    private static boolean changes(CompiledWrite<?> write, AttributePath version) {
+        for (Update<?> update : write.updates()) {
+            if (update.path().equals(version)) {
                 return true;
             }
         }
