@@ -55,8 +55,8 @@ public final class TransactGetOperation extends CompositeOperation<TransactGetRe
     }
 
     /**
-     * How long it may be sent again; 30 seconds unless given, ten minutes at most. What is in flight then takes as long as
-     * the client lets it.
+     * How long it may be sent again, by the SDK too; 30 seconds unless given, ten minutes at most. What is in flight then is
+     * broken off; no attempt begins that would have little time left.
      */
     public TransactGetOperation deadline(Duration deadline) {
         return new TransactGetOperation(

@@ -81,8 +81,8 @@ public final class TransactWriteOperation extends CompositeOperation<TransactWri
     }
 
     /**
-     * How long the transaction may be sent again; 30 seconds unless given, ten minutes at most. What is in flight then takes
-     * as long as the client lets it.
+     * How long the transaction may be sent again, by the SDK too; 30 seconds unless given, ten minutes at most. What is in
+     * flight then is broken off, so that its outcome is unknown; no attempt begins that would have little time left.
      */
     public TransactWriteOperation deadline(Duration deadline) {
         return with(options.withDeadline(Objects.requireNonNull(deadline, "deadline")));

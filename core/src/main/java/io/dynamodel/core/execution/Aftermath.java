@@ -85,9 +85,16 @@ record Aftermath(
         int count = earlier == null ? 1 : earlier.count() + 1;
         boolean own = stopped != null || (earlier != null && earlier.own());
         Duration pause = pause(stopped, count);
-        Repetition again = new Repetition(end, attempts, doubtful, own, count, pause);
+        Duration within = earlier == null ? null : earlier.within();
+        Repetition again = new Repetition(end, within, attempts, doubtful, own, count, pause);
         long left = end - System.nanoTime() - pause.toNanos();
-        return left >= Math.min(LEAST_TIME.toNanos(), limits.total().toNanos() / 4) ? again : null;
+        return left >= leastTime(limits.total(earlier)).toNanos() ? again : null;
+    }
+
+    /** How much time there must be for an attempt, of what there is for all. */
+    static Duration leastTime(Duration total) {
+        Duration share = total.dividedBy(4);
+        return share.compareTo(LEAST_TIME) < 0 ? share : LEAST_TIME;
     }
 
     /** What may go better the next time. */
@@ -108,13 +115,25 @@ record Aftermath(
 
     /** What the caller is told. */
     RuntimeException meaning(ClientLimits limits) {
-        if (failure instanceof ConditionalCheckFailedException && attempts > 1) {
+        boolean late = NotSentAgainException.reasonOf(failure) == Reason.OUT_OF_TIME && !isDoubtful();
+        RuntimeException meaning = late
+                ? new OutOfTimeException(limits.total(), late(limits), failure)
+                : FailureTranslation.of(call, failure, isDoubtful());
+        if (attempts > 1 && (failure instanceof ConditionalCheckFailedException || isTransaction())) {
             failure.addSuppressed(new EarlierAttempts(attempts - 1, doubtfulBefore));
         }
-        if (NotSentAgainException.reasonOf(failure) == Reason.OUT_OF_TIME && !isDoubtful()) {
-            return new OutOfTimeException(limits.total(), late(limits), failure);
-        }
-        return FailureTranslation.of(call, failure, isDoubtful());
+        return meaning;
+    }
+
+    /** Which are sent again by those who ask how often they were sent. */
+    private boolean isTransaction() {
+        return call instanceof Call.TransactWriteItems || call instanceof Call.TransactGetItems;
+    }
+
+    /** What the caller is told who was interrupted before the next attempt. */
+    RuntimeException interrupted(RuntimeException interrupt) {
+        interrupt.addSuppressed(failure);
+        return FailureTranslation.of(call, interrupt, isDoubtful());
     }
 
     private String late(ClientLimits limits) {

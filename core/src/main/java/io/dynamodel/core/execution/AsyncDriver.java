@@ -57,7 +57,7 @@ public final class AsyncDriver {
     /**
      * Runs a step to its end. The future fails with what the step failed with, never wrapped in a
      * {@link java.util.concurrent.CompletionException}. Cancelling it, or completing it in any other way, aborts the
-     * request in flight and sends no further one; whether a write in flight was applied is then unknown.
+     * request in flight and sends no further one; whether a write that was sent was applied is then unknown.
      */
     public <T extends @Nullable Object> CompletableFuture<T> run(Step<T> step) {
         AsyncRun<T> run = new AsyncRun<>(client, transport, limits, reporter, step, null);

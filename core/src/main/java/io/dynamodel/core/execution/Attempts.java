@@ -2,6 +2,8 @@ package io.dynamodel.core.execution;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -32,6 +34,21 @@ final class Attempts {
      */
     static boolean unansweredMayHaveBeenApplied(Throwable failure) {
         return failure.getSuppressed().length == 0 || earlierMayHaveBeenApplied(failure);
+    }
+
+    /** How many were made; null if the SDK gave up without telling. */
+    static @Nullable Integer count(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            for (Throwable known : cause.getSuppressed()) {
+                if (known instanceof EarlierAttempts earlier) {
+                    return earlier.count() + 1;
+                }
+            }
+            if (cause instanceof ApiCallTimeoutException || cause instanceof AbortedException) {
+                return null;
+            }
+        }
+        return 1;
     }
 
     /** Whether an attempt before the last one may have been applied although its answer was lost. */

@@ -3,6 +3,7 @@ package io.dynamodel.core.execution;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,24 @@ public final class Backoff {
             int retry, Deadline deadline, Supplier<Step<T>> again, Supplier<Step<T>> otherwise) {
         Duration delay = delay(retry, ThreadLocalRandom.current());
         return deadline.allows(delay) ? Step.pause(delay, again) : otherwise.get();
+    }
+
+    /**
+     * The same, where no attempt is to begin that the deadline could break off, and whoever is interrupted while waiting
+     * is to be told something.
+     *
+     * @param onInterrupt goes on if the waiting thread is interrupted
+     */
+    public <T extends @Nullable Object> Step<T> retry(
+            int retry,
+            Deadline deadline,
+            Supplier<Step<T>> again,
+            Supplier<Step<T>> otherwise,
+            Function<? super RuntimeException, Step<T>> onInterrupt) {
+        Duration delay = delay(retry, ThreadLocalRandom.current());
+        return deadline.allows(delay.plus(Aftermath.leastTime(deadline.total())))
+                ? Step.pause(delay, again, onInterrupt)
+                : otherwise.get();
     }
 
     /** The longest wait before a retry, 1 being the first. */

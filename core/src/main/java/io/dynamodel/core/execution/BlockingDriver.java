@@ -58,7 +58,7 @@ public final class BlockingDriver {
 
     /**
      * Runs a step to its end. If the thread is interrupted during a pause, the step fails with the SDK's
-     * {@link AbortedException} and the thread stays interrupted.
+     * {@link AbortedException}, unless a write may have been applied, and the thread stays interrupted.
      *
      * @return its value
      * @throws RuntimeException what the step failed with
@@ -110,7 +110,7 @@ public final class BlockingDriver {
                 TimeUnit.NANOSECONDS.sleep(TimeUnit.NANOSECONDS.convert(delay));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                evaluation.failed(AbortedException.create("Interrupted while waiting to go on", e));
+                evaluation.interrupted(pause, AbortedException.create("Interrupted while waiting to go on", e));
                 return;
             }
         }

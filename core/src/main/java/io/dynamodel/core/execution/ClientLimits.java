@@ -62,9 +62,16 @@ final class ClientLimits {
                 : client.retryStrategy().map(RetryStrategy::maxAttempts).orElse(DEFAULT_ATTEMPTS);
     }
 
-    /** Until when a call that begins now is tried, by {@link System#nanoTime}. */
-    long end() {
-        return System.nanoTime() + Deadline.nanos(total);
+    /** Until when a call that begins or goes on now is tried, by {@link System#nanoTime}. */
+    long end(@Nullable Repetition earlier) {
+        long end = System.nanoTime() + Deadline.nanos(total);
+        return earlier != null && earlier.end() - end < 0 ? earlier.end() : end;
+    }
+
+    /** How long a call may take with all its attempts, within the caller's deadline if there is one. */
+    Duration total(@Nullable Repetition earlier) {
+        Duration within = earlier == null ? null : earlier.within();
+        return within != null && within.compareTo(total) < 0 ? within : total;
     }
 
     /** Whether the SDK must make one attempt alone: the library makes the others, or none may follow. */
@@ -75,18 +82,18 @@ final class ClientLimits {
 
     /** The call, with what the SDK must be told of it. */
     <A extends DynamoDbResponse> Call<A> applied(
-            Call<A> call, ItemTransport transport, @Nullable Repetition earlier, boolean single) {
+            Call<A> call, ItemTransport transport, @Nullable Repetition earlier, long end, boolean single) {
         if (call instanceof TableCall && earlier == null) {
             return call; // which take longer, and are few
         }
         boolean alone = client != null && ofClient == null && Boolean.FALSE.equals(transport.attended());
-        Duration timeout = earlier != null ? remaining(earlier) : told.call() != null || alone ? total : null;
+        Duration timeout = earlier != null ? until(end) : told.call() != null || alone ? total : null;
         return timeout == null && told.attempt() == null && !single
                 ? call
                 : RequestOverrides.apply(call, timeout, told.attempt(), single);
     }
 
-    private static Duration remaining(Repetition earlier) {
-        return Duration.ofNanos(Math.max(TimeUnit.MILLISECONDS.toNanos(1), earlier.end() - System.nanoTime()));
+    private static Duration until(long end) {
+        return Duration.ofNanos(Math.max(TimeUnit.MILLISECONDS.toNanos(1), end - System.nanoTime()));
     }
 }

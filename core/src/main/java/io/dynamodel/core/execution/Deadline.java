@@ -12,11 +12,13 @@ public final class Deadline {
     private static final long MAX_NANOS = Long.MAX_VALUE / 4;
 
     private final LongSupplier nanoTime;
+    private final Duration total;
     private final long end;
 
-    private Deadline(LongSupplier nanoTime, long end) {
+    private Deadline(LongSupplier nanoTime, Duration total) {
         this.nanoTime = nanoTime;
-        this.end = end;
+        this.total = total;
+        this.end = nanoTime.getAsLong() + nanos(total);
     }
 
     /**
@@ -26,7 +28,7 @@ public final class Deadline {
      * @param nanoTime the clock, such as {@code System::nanoTime}
      */
     public static Deadline after(Duration budget, LongSupplier nanoTime) {
-        return new Deadline(nanoTime, nanoTime.getAsLong() + nanos(budget));
+        return new Deadline(nanoTime, budget);
     }
 
     /**
@@ -39,6 +41,11 @@ public final class Deadline {
         Objects.requireNonNull(clock, "clock");
         Instant start = clock.instant();
         return after(budget, () -> nanos(Duration.between(start, clock.instant())));
+    }
+
+    /** How long there was in the beginning. */
+    Duration total() {
+        return total;
     }
 
     /** How long is left; zero once it has expired. */

@@ -4,6 +4,7 @@ package io.dynamodel.core.execution;
 final class EarlierAttempts extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final int count;
     private final boolean doubtful;
 
     EarlierAttempts(int count, boolean doubtful) {
@@ -13,7 +14,12 @@ final class EarlierAttempts extends RuntimeException {
                 null,
                 false,
                 false);
+        this.count = count;
         this.doubtful = doubtful;
+    }
+
+    int count() {
+        return count;
     }
 
     boolean isDoubtful() {

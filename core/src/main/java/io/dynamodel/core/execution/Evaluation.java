@@ -68,6 +68,16 @@ final class Evaluation {
         }
     }
 
+    /** Goes on after a pause that was not waited for to its end. */
+    void interrupted(Step.Pause<?> pause, RuntimeException exception) {
+        var onInterrupt = pause.onInterrupt();
+        try {
+            current = onInterrupt == null ? Step.failed(exception) : onInterrupt.apply(exception);
+        } catch (RuntimeException e) {
+            current = Step.failed(e);
+        }
+    }
+
     /** Goes on with the values of all parts. */
     void allDone(List<? extends @Nullable Object> values) {
         current = Step.done(values);

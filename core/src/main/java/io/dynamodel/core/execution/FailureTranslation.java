@@ -92,6 +92,15 @@ public final class FailureTranslation {
         return Attempts.earlierMayHaveBeenApplied(failure);
     }
 
+    /**
+     * How often a transaction was sent before it failed so; null if that is not known.
+     *
+     * @param failure what its step failed with
+     */
+    public static @Nullable Integer attempts(Throwable failure) {
+        return Attempts.count(failure);
+    }
+
     /** Whether DynamoDB could not take the request for now, so that nothing was done. */
     public static boolean isThrottled(Throwable failure) {
         return failure instanceof AwsServiceException refused && refused.isThrottlingException();

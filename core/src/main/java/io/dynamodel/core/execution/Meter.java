@@ -42,7 +42,11 @@ public final class Meter {
         if (step instanceof Step.Send<?, ?, T> send) {
             return send(send);
         } else if (step instanceof Step.Pause<T> pause) {
-            return new Step.Pause<>(pause.delay(), () -> over(pause.next().get()));
+            var onInterrupt = pause.onInterrupt();
+            return new Step.Pause<>(
+                    pause.delay(),
+                    () -> over(pause.next().get()),
+                    onInterrupt == null ? null : failure -> over(onInterrupt.apply(failure)));
         } else if (step instanceof Step.Then<?, ?> then) {
             return (Step<T>) then(then);
         } else if (step instanceof Step.All<?> all) {

@@ -73,9 +73,54 @@ public sealed interface Step<T extends @Nullable Object> {
         return new Send<>(call, collectors, onAnswer, Objects.requireNonNull(onFailure, "onFailure"), null);
     }
 
+    /**
+     * The same, within a deadline: no attempt is made after it, and the last one is broken off by it.
+     *
+     * @param deadline null for what the client gives its calls
+     */
+    static <A extends DynamoDbResponse, T extends @Nullable Object> Step<T> send(
+            Call<A> call,
+            @Nullable Deadline deadline,
+            Function<? super A, Step<T>> onAnswer,
+            Function<? super RuntimeException, Step<T>> onFailure) {
+        Objects.requireNonNull(onFailure, "onFailure");
+        return new Send<A, ItemCollector, T>(
+                call, null, (answer, nothing) -> onAnswer.apply(answer), onFailure, repetition(deadline));
+    }
+
+    /**
+     * The same for a request whose answer has items.
+     *
+     * @param deadline null for what the client gives its calls
+     */
+    static <A extends DynamoDbResponse, C extends ItemCollector, T extends @Nullable Object> Step<T> sendForItems(
+            Call<A> call,
+            @Nullable Deadline deadline,
+            Supplier<C> collectors,
+            BiFunction<? super A, ? super C, Step<T>> onAnswer,
+            Function<? super RuntimeException, Step<T>> onFailure) {
+        Objects.requireNonNull(collectors, "collectors");
+        Objects.requireNonNull(onFailure, "onFailure");
+        return new Send<>(call, collectors, onAnswer, onFailure, repetition(deadline));
+    }
+
+    private static @Nullable Repetition repetition(@Nullable Deadline deadline) {
+        return deadline == null ? null : Repetition.before(deadline);
+    }
+
     /** Waits, and goes on. */
     static <T extends @Nullable Object> Step<T> pause(Duration delay, Supplier<Step<T>> next) {
-        return new Pause<>(delay, next);
+        return new Pause<>(delay, next, null);
+    }
+
+    /**
+     * Waits, and goes on.
+     *
+     * @param onInterrupt what to do if the waiting thread is interrupted: gets the SDK's {@code AbortedException}
+     */
+    static <T extends @Nullable Object> Step<T> pause(
+            Duration delay, Supplier<Step<T>> next, Function<? super RuntimeException, Step<T>> onInterrupt) {
+        return new Pause<>(delay, next, Objects.requireNonNull(onInterrupt, "onInterrupt"));
     }
 
     /**
@@ -161,9 +206,13 @@ public sealed interface Step<T extends @Nullable Object> {
      *
      * @param delay how long; none if zero or negative
      * @param next what to do afterwards
+     * @param onInterrupt what to do if the waiting thread is interrupted; null to fail with the SDK's exception
      */
-    record Pause<T extends @Nullable Object>(Duration delay, Supplier<Step<T>> next) implements Step<T> {
-        /** Nothing is null. */
+    record Pause<T extends @Nullable Object>(
+            Duration delay,
+            Supplier<Step<T>> next,
+            @Nullable Function<? super RuntimeException, Step<T>> onInterrupt) implements Step<T> {
+        /** Only {@code onInterrupt} may be null. */
         public Pause {
             Objects.requireNonNull(delay, "delay");
             Objects.requireNonNull(next, "next");

@@ -49,9 +49,9 @@ final class Transmission<A extends DynamoDbResponse, C extends ItemCollector> {
     static <A extends DynamoDbResponse, C extends ItemCollector> Transmission<A, C> of(
             Step.Send<A, C, ?> step, ItemTransport transport, ClientLimits limits) {
         Repetition earlier = step.earlier();
-        long end = earlier == null ? limits.end() : earlier.end();
+        long end = limits.end(earlier);
         boolean single = limits.isSingle(step.call(), transport, earlier);
-        Call<A> call = limits.applied(step.call(), transport, earlier, single);
+        Call<A> call = limits.applied(step.call(), transport, earlier, end, single);
         if (transport.isWire()) {
             if (call.isWrite()
                     && call instanceof Call.PutItem put
@@ -193,7 +193,17 @@ final class Transmission<A extends DynamoDbResponse, C extends ItemCollector> {
         if (again == null) {
             evaluation.failed(step, aftermath.meaning(limits));
         } else {
-            evaluation.goOn(Step.pause(again.pause(), () -> step.again(again)));
+            evaluation.goOn(again(step, again, aftermath));
         }
+    }
+
+    /** Who is interrupted meanwhile is told what is known of the attempts before. */
+    private static <T extends @Nullable Object> Step<T> again(
+            Step.Send<?, ?, T> step, Repetition again, Aftermath aftermath) {
+        var onFailure = step.onFailure();
+        return Step.pause(again.pause(), () -> step.again(again), interrupt -> {
+            RuntimeException meaning = aftermath.interrupted(interrupt);
+            return onFailure == null ? Step.failed(meaning) : onFailure.apply(meaning);
+        });
     }
 }

@@ -27,14 +27,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
@@ -60,13 +63,41 @@ class TransactionRetryTest {
     private final String owner = "t" + TESTS.incrementAndGet();
 
     private static Dynamodel dynamodel(WirePath path) {
+        return dynamodel(path, TransactionRetryTest::once);
+    }
+
+    private static Dynamodel dynamodel(WirePath path, Consumer<ClientOverrideConfiguration.Builder> settings) {
         return Dynamodel.builder()
                 .client(DB.client(c -> c.httpClient(FAULTS.httpClient(UrlConnectionHttpClient.create()))
-                        .overrideConfiguration(TransactionRetryTest::once)))
+                        .overrideConfiguration(settings)))
                 .asyncClient(DB.asyncClient(c -> c.httpClient(FAULTS.httpClient(NettyNioAsyncHttpClient.create()))
-                        .overrideConfiguration(TransactionRetryTest::once)))
+                        .overrideConfiguration(settings)))
                 .wirePath(path)
                 .build();
+    }
+
+    /** Whose client sends again by itself, as clients do. */
+    private static Dynamodel retrying(WirePath path) {
+        return dynamodel(path, settings -> {});
+    }
+
+    /** Interrupts the calling thread a while after so many transactions were sent. */
+    private static void interruptAfter(long calls) {
+        Thread caller = Thread.currentThread();
+        long enough = FAULTS.calls("TransactWriteItems") + calls;
+        Thread interrupter = new Thread(() -> {
+            try {
+                while (FAULTS.calls("TransactWriteItems") < enough) {
+                    Thread.sleep(5);
+                }
+                Thread.sleep(300);
+            } catch (InterruptedException e) {
+                return;
+            }
+            caller.interrupt();
+        });
+        interrupter.setDaemon(true);
+        interrupter.start();
     }
 
     private static void once(ClientOverrideConfiguration.Builder settings) {
@@ -212,7 +243,7 @@ class TransactionRetryTest {
         always(LOST);
 
         Throwable failure = catchThrowable(() ->
-                run(async, birthday(dynamodel(path)).token("token-" + owner).deadline(Duration.ofSeconds(1))));
+                run(async, birthday(dynamodel(path)).token("token-" + owner).deadline(Duration.ofSeconds(3))));
 
         assertThat(failure)
                 .isInstanceOf(OutcomeUnknownException.class)
@@ -220,6 +251,116 @@ class TransactionRetryTest {
                 .hasMessageContaining("it may or may not have been applied")
                 .hasMessageContaining("by its token 'token-" + owner + "' DynamoDB applies it once");
         assertThat(age()).isEqualTo(37);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void theDeadlineHoldsForWhatTheSdkSendsAgainToo(WirePath path, boolean async) {
+        Dynamodel dynamodel = retrying(path);
+        for (Fault fault : List.of(THROTTLED, IN_PROGRESS, LOST, CONFLICT)) {
+            always(fault);
+            long start = System.nanoTime();
+
+            Throwable written =
+                    catchThrowable(() -> run(async, birthday(dynamodel).deadline(Duration.ofMillis(600))));
+            Throwable read = catchThrowable(() -> run(
+                    async,
+                    dynamodel
+                            .transactGet(
+                                    dynamodel.model("people", People.SCHEMA).get(People.KEY.of(owner)))
+                            .deadline(Duration.ofMillis(600))));
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+            assertThat(read).isNotInstanceOf(OutcomeUnknownException.class);
+            if (fault == LOST || fault == IN_PROGRESS) {
+                assertThat(written).isInstanceOf(OutcomeUnknownException.class);
+            } else {
+                assertThat(written).isNotInstanceOf(OutcomeUnknownException.class);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void whatIsInFlightAtTheDeadlineIsBrokenOffAndItsOutcomeUnknown(WirePath path, boolean async) {
+        script(Fault.lateAnswer(Duration.ofSeconds(4)));
+        long start = System.nanoTime();
+
+        Throwable failure =
+                catchThrowable(() -> run(async, birthday(retrying(path)).deadline(Duration.ofMillis(600))));
+
+        assertThat(failure).isInstanceOf(OutcomeUnknownException.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void whatTheSdkSentAgainIsCountedToo(WirePath path, boolean async) {
+        Dynamodel dynamodel = retrying(path);
+        script(THROTTLED, IN_PROGRESS, Fault.cancellation("None", "ConditionalCheckFailed"));
+        Throwable cancelled = catchThrowable(() -> run(async, birthday(dynamodel)));
+        always(LOST);
+        long before = FAULTS.calls("TransactWriteItems");
+        Throwable lost = catchThrowable(() -> run(async, birthday(dynamodel).deadline(Duration.ofSeconds(1))));
+        long sent = FAULTS.calls("TransactWriteItems") - before;
+
+        assertThat(cancelled).isInstanceOf(TransactionFailedException.class).hasMessageContaining("tried 3 times");
+        assertThat(lost)
+                .isInstanceOf(OutcomeUnknownException.class)
+                .hasMessageContaining("was sent " + sent + " times, but there is no good answer");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoIsInterruptedBetweenAttemptsIsToldThatItMayHaveBeenApplied(WirePath path) {
+        always(THROTTLED);
+        FAULTS.on("TransactWriteItems", LOST);
+        interruptAfter(3);
+
+        Throwable failure = catchThrowable(() -> birthday(dynamodel(path)).execute());
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(failure).isInstanceOf(OutcomeUnknownException.class).hasCauseInstanceOf(AbortedException.class);
+        assertThat(age()).isEqualTo(37);
+    }
+
+    @Test
+    void whoIsInterruptedBetweenRefusalsIsToldOfTheInterruptionAlone() {
+        always(THROTTLED);
+        interruptAfter(3);
+
+        assertThatThrownBy(() -> birthday(dynamodel(WirePath.AUTO)).execute()).isInstanceOf(AbortedException.class);
+
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void whoIsInterruptedWhileTheAnswerIsUnderWayIsToldThatItMayHaveBeenApplied() {
+        script(Fault.lateAnswer(Duration.ofSeconds(2)));
+        interruptAfter(1);
+
+        Throwable failure =
+                catchThrowable(() -> birthday(dynamodel(WirePath.AUTO)).execute());
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(failure).isInstanceOf(OutcomeUnknownException.class);
+        assertThat(age()).isEqualTo(37);
+    }
+
+    @Test
+    void anUnknownOutcomeTellsOneWayOut() {
+        script(LOST, DENIED);
+        Throwable denied =
+                catchThrowable(() -> birthday(dynamodel(WirePath.AUTO)).execute());
+        always(LOST);
+        Throwable lost = catchThrowable(() -> birthday(dynamodel(WirePath.AUTO))
+                .deadline(Duration.ofMillis(400))
+                .execute());
+
+        for (Throwable failure : List.of(denied, lost)) {
+            assertThat(failure).isInstanceOf(OutcomeUnknownException.class);
+            assertThat(failure.getCause()).isInstanceOf(DynamoDbException.class);
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.dynamodel.transactions.internal;
 
+import io.dynamodel.core.error.DeadlineException;
 import io.dynamodel.core.error.InvalidRequestException;
 import io.dynamodel.core.error.TransactionFailedException;
 import io.dynamodel.core.error.TransactionFailedException.Reason;
@@ -77,28 +78,40 @@ public final class ReadProgram {
 
     /** Sends it, and gives what was found, by the places of the reads; null where nothing. */
     public Step<List<@Nullable Object>> step() {
-        return Step.pause(Duration.ZERO, () -> send(1, options.begin()));
+        return Step.pause(Duration.ZERO, () -> new Run().send(1));
     }
 
-    private Step<List<@Nullable Object>> send(int attempt, Deadline end) {
-        return Step.sendForItems(
-                new Call.TransactGetItems(request),
-                () -> new FoundInTransaction(readings),
-                (answer, found) -> Step.done(found.values()),
-                failure -> failed(failure, attempt, end));
-    }
+    /** One execution. */
+    private final class Run {
+        private final Deadline end = options.begin();
 
-    private Step<List<@Nullable Object>> failed(RuntimeException failure, int attempt, Deadline end) {
-        boolean passes = FailureTranslation.isThrottled(failure);
-        RuntimeException reported = failure;
-        if (failure instanceof TransactionCanceledException cancelled) {
-            passes = Cancellation.passes(cancelled);
-            reported = cancelled(cancelled, attempt);
+        /** How often it was sent, as far as the SDK has told. */
+        private int attempts;
+
+        Step<List<@Nullable Object>> send(int round) {
+            return Step.sendForItems(
+                    new Call.TransactGetItems(request),
+                    options.limit(end, round),
+                    () -> new FoundInTransaction(readings),
+                    (answer, found) -> Step.done(found.values()),
+                    failure -> failed(failure, round));
         }
-        RuntimeException last = reported;
-        return passes
-                ? BACKOFF.retry(attempt, end, () -> send(attempt + 1, end), () -> Step.failed(last))
-                : Step.failed(last);
+
+        private Step<List<@Nullable Object>> failed(RuntimeException failure, int round) {
+            Integer made = FailureTranslation.attempts(failure);
+            attempts += made == null ? 1 : made;
+            boolean passes = FailureTranslation.isThrottled(failure)
+                    || failure instanceof DeadlineException; // of one call, which is shorter
+            RuntimeException reported = failure;
+            if (failure instanceof TransactionCanceledException cancelled) {
+                passes = Cancellation.passes(cancelled);
+                reported = cancelled(cancelled, attempts);
+            }
+            RuntimeException last = reported;
+            return passes
+                    ? BACKOFF.retry(round, end, () -> send(round + 1), () -> Step.failed(last), Step::failed)
+                    : Step.failed(last);
+        }
     }
 
     private RuntimeException cancelled(TransactionCanceledException cancelled, int attempts) {

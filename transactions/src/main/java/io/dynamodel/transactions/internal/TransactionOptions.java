@@ -56,4 +56,14 @@ public record TransactionOptions(
     Deadline begin() {
         return Deadline.after(deadline == null ? PATIENCE : deadline, System::nanoTime);
     }
+
+    /**
+     * What the request must be told of the end: the first one nothing if nobody has said anything, since it costs a timer.
+     *
+     * @param round 1 for the first request
+     */
+    @Nullable
+    Deadline limit(Deadline end, int round) {
+        return deadline == null && round == 1 ? null : end;
+    }
 }

@@ -1,5 +1,6 @@
 package io.dynamodel.transactions.internal;
 
+import io.dynamodel.core.error.DeadlineException;
 import io.dynamodel.core.error.InvalidRequestException;
 import io.dynamodel.core.error.OutcomeUnknownException;
 import io.dynamodel.core.error.ServiceSetupException;
@@ -74,16 +75,28 @@ public final class WriteProgram {
         /** Whether it may have been applied. */
         private boolean doubtful;
 
-        Step<List<@Nullable Object>> send(int attempt) {
-            return Step.send(request.call(), answer -> Step.done(stored()), failure -> failed(failure, attempt));
+        /** How often it was sent. */
+        private int attempts;
+
+        /** Whether the SDK has told of all attempts. */
+        private boolean counted = true;
+
+        Step<List<@Nullable Object>> send(int round) {
+            return Step.send(
+                    request.call(),
+                    options.limit(end, round),
+                    answer -> Step.done(stored()),
+                    failure -> failed(failure, round));
         }
 
-        private Step<List<@Nullable Object>> failed(RuntimeException failure, int attempt) {
+        private Step<List<@Nullable Object>> failed(RuntimeException failure, int round) {
+            Integer made = FailureTranslation.attempts(failure);
+            counted &= made != null;
+            attempts += made == null ? 1 : made;
             if (failure instanceof TransactionCanceledException cancelled) {
                 doubtful = false; // to what was applied before, DynamoDB would have answered that it is done
-                return Cancellation.passes(cancelled)
-                        ? again(attempt, cancelled(cancelled, attempt))
-                        : Step.failed(cancelled(cancelled, attempt));
+                RuntimeException last = cancelled(cancelled, attempts);
+                return Cancellation.passes(cancelled) ? again(round, last) : Step.failed(last);
             }
             if (failure instanceof IdempotentParameterMismatchException) {
                 return Step.failed(mismatch(failure));
@@ -91,15 +104,21 @@ public final class WriteProgram {
             boolean lost =
                     failure instanceof OutcomeUnknownException || failure instanceof TransactionInProgressException;
             doubtful |= lost;
-            RuntimeException last = doubtful ? unknown(failure, attempt) : refused(failure);
+            RuntimeException last = doubtful ? unknown(failure, counted ? attempts : 0) : refused(failure);
             boolean passes = lost
                     || FailureTranslation.isThrottled(failure)
+                    || failure instanceof DeadlineException // of one call, which is shorter
                     || (doubtful && failure instanceof ServiceSetupException setup && isUnreachable(setup));
-            return passes ? again(attempt, last) : Step.failed(last);
+            return passes ? again(round, last) : Step.failed(last);
         }
 
-        private Step<List<@Nullable Object>> again(int attempt, RuntimeException otherwise) {
-            return BACKOFF.retry(attempt, end, () -> send(attempt + 1), () -> Step.failed(otherwise));
+        private Step<List<@Nullable Object>> again(int round, RuntimeException otherwise) {
+            return BACKOFF.retry(
+                    round,
+                    end,
+                    () -> send(round + 1),
+                    () -> Step.failed(otherwise),
+                    interrupt -> Step.failed(doubtful ? unknown(interrupt, counted ? attempts : 0) : interrupt));
         }
     }
 
@@ -224,13 +243,17 @@ public final class WriteProgram {
                 failure);
     }
 
+    /** @param attempts how often it was sent; 0 if that is not known */
     private OutcomeUnknownException unknown(RuntimeException failure, int attempts) {
+        String times = attempts == 0 ? "" : attempts == 1 ? " once" : " " + attempts + " times";
         return new OutcomeUnknownException(
-                "The " + subject + " was sent " + (attempts == 1 ? "once" : attempts + " times")
+                "The " + subject + " was sent" + times
                         + ", but there is no good"
                         + " answer: it may or may not have been applied. Read what it writes to find out, or, if it was"
                         + " prepared by prepare(), execute that again within ten minutes: by its token '" + token
                         + "' DynamoDB applies it once",
-                failure);
+                failure instanceof OutcomeUnknownException && failure.getCause() != null
+                        ? failure.getCause() // which does not know of the token
+                        : failure);
     }
 }
