@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
  * What is known after a call has failed, and what follows from it.
  *
  * <p>The SDK sends again by itself what its retry strategy says, and is stopped by the interceptor where that does harm.
- * The library sends again what the SDK does not: after a conflict with a transaction, and where the SDK was stopped or told
- * to make one attempt although another one does no harm.
+ * The library sends again what the SDK does not: after a conflict with a transaction or a damaged answer, and where the SDK
+ * was stopped or told to make one attempt although another one does no harm.
  *
  * @param call what was sent
  * @param failure how the last attempt failed, or why there was no further one
@@ -74,7 +74,8 @@ record Aftermath(
     Repetition repetition(ClientLimits limits, long end, boolean single) {
         Reason stopped = NotSentAgainException.reasonOf(failure);
         boolean conflict = failure instanceof TransactionConflictException;
-        boolean worthIt = stopped != null || (single && isPassing());
+        boolean damaged = FailureTranslation.isDamaged(failure);
+        boolean worthIt = stopped != null || damaged || (single && isPassing());
         if (!conflict && !(worthIt && attempts < limits.maxAttempts())) {
             return null;
         }
@@ -83,7 +84,7 @@ record Aftermath(
             return null;
         }
         int count = earlier == null ? 1 : earlier.count() + 1;
-        boolean own = stopped != null || (earlier != null && earlier.own());
+        boolean own = stopped != null || damaged || (earlier != null && earlier.own());
         Duration pause = pause(stopped, count);
         Duration within = earlier == null ? null : earlier.within();
         Repetition again = new Repetition(end, within, attempts, doubtful, own, count, pause);

@@ -140,6 +140,16 @@ public final class FailureTranslation {
                         && !(exception instanceof CancellationException));
     }
 
+    /** Whether an answer came, but not as it was sent, which the SDK by itself does not ask for again. */
+    static boolean isDamaged(RuntimeException exception) {
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DamagedAnswerException || cause instanceof Crc32MismatchException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isServersFault(RuntimeException exception) {
         return exception instanceof InternalServerErrorException
                 || (exception instanceof DynamoDbException answer && answer.statusCode() >= 500);

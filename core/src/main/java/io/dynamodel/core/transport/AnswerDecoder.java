@@ -29,7 +29,7 @@ final class AnswerDecoder<C extends ItemCollector> {
 
     private final Shape shape;
     private final Supplier<C> collectors;
-    private final boolean write;
+    private final Sendable call;
     private final BufferPool pool;
     private final long checksum; // -1 if none is announced
     private final long length; // -1 if it is not announced
@@ -38,14 +38,14 @@ final class AnswerDecoder<C extends ItemCollector> {
     private AnswerDecoder(
             Shape shape,
             Supplier<C> collectors,
-            boolean write,
+            Sendable call,
             BufferPool pool,
             long checksum,
             long length,
             boolean gzip) {
         this.shape = shape;
         this.collectors = collectors;
-        this.write = write;
+        this.call = call;
         this.pool = pool;
         this.checksum = checksum;
         this.length = length;
@@ -54,7 +54,7 @@ final class AnswerDecoder<C extends ItemCollector> {
 
     /** A decoder of the answer with this head; null if it is no answer with items, or not in the known form. */
     static <C extends ItemCollector> @Nullable AnswerDecoder<C> of(
-            Shape shape, Supplier<C> collectors, boolean write, SdkHttpResponse head, BufferPool pool) {
+            Shape shape, Supplier<C> collectors, Sendable call, SdkHttpResponse head, BufferPool pool) {
         String encoding = header(head, ENCODING);
         boolean gzip = "gzip".equalsIgnoreCase(encoding);
         if (!head.isSuccessful()
@@ -65,7 +65,7 @@ final class AnswerDecoder<C extends ItemCollector> {
         return new AnswerDecoder<>(
                 shape,
                 collectors,
-                write,
+                call,
                 pool,
                 number(header(head, CHECKSUM)),
                 number(header(head, "Content-Length")),
@@ -155,15 +155,23 @@ final class AnswerDecoder<C extends ItemCollector> {
 
     /** What a failure to read the body is to the SDK. */
     RuntimeException broken(Throwable cause) {
-        return write
+        return isForOnce()
                 ? damaged(new DamagedAnswerException("The answer broke off: " + cause.getMessage()))
                 : SdkClientException.create("The answer broke off: " + cause.getMessage(), cause);
     }
 
-    /** The SDK must not send a write again: of the causes none may be an IOException, which strategies look for. */
+    /**
+     * The SDK must not send a write again that could do harm: of the causes none may be an IOException, which strategies
+     * look for.
+     */
     RuntimeException damaged(DamagedAnswerException cause) {
-        return write
+        return isForOnce()
                 ? SdkClientException.create(cause.getMessage(), cause)
                 : RetryableException.create(cause.getMessage(), cause);
+    }
+
+    /** Asked only when it matters, since it takes some time to tell. */
+    private boolean isForOnce() {
+        return call.isWrite() && !call.isRepeatable();
     }
 }

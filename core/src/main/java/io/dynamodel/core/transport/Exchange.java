@@ -222,18 +222,19 @@ public final class Exchange<C extends ItemCollector> {
     }
 
     /**
-     * The SDK wants to send the request again. Once DynamoDB has begun to say that a write was done, it is not: HTTP
-     * clients report a connection that breaks in the midst of an answer as one that the SDK may try again.
+     * The SDK wants to send the request again. Once DynamoDB has begun to say that a write was done, it is not unless that
+     * does no harm: HTTP clients report a connection that breaks in the midst of an answer as one that the SDK may try
+     * again.
      */
     private void checkAgain() {
-        AnswerDecoder<C> before = call.isWrite() ? latest : null;
-        if (before != null) {
-            throw before.damaged(new DamagedAnswerException("The answer broke off, and a write is not sent again"));
-        }
         failedBefore |= status != 0 && !isRefusal(status);
         silentBefore |= status == 0;
         if (call.isWrite() && (failedBefore || silentBefore) && !call.isRepeatable()) {
-            throw NotSentAgainException.toSdk(NotSentAgainException.Reason.IN_DOUBT);
+            AnswerDecoder<C> before = latest;
+            throw before == null
+                    ? NotSentAgainException.toSdk(NotSentAgainException.Reason.IN_DOUBT)
+                    : before.damaged(
+                            new DamagedAnswerException("The answer broke off, and the write is not sent again"));
         }
         // once the SDK pauses it cannot be stopped, so it must not begin a pause that is too long
         long pause = Math.min(LONGEST_PAUSE_NANOS, FIRST_PAUSE_NANOS << Math.min(attempts, 10));
@@ -245,9 +246,8 @@ public final class Exchange<C extends ItemCollector> {
     /** Begins with the answer to another attempt; answers whether its items are for us to take. */
     boolean begin(SdkHttpResponse head) {
         status = head.statusCode();
-        AnswerDecoder<C> decoder = shape == null || collectors == null
-                ? null
-                : AnswerDecoder.of(shape, collectors, call.isWrite(), head, pool);
+        AnswerDecoder<C> decoder =
+                shape == null || collectors == null ? null : AnswerDecoder.of(shape, collectors, call, head, pool);
         latest = decoder;
         return decoder != null;
     }

@@ -4,6 +4,7 @@ import static io.dynamodel.schema.Rules.generated;
 import static io.dynamodel.schema.Rules.updatedAt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.dynamodel.Dynamodel;
 import io.dynamodel.core.error.ConditionFailedException;
@@ -12,6 +13,7 @@ import io.dynamodel.core.transport.WirePath;
 import io.dynamodel.integration.sample.SettableClock;
 import io.dynamodel.query.Model;
 import io.dynamodel.query.Operation;
+import io.dynamodel.query.ReadOperation;
 import io.dynamodel.schema.AttributeTypes;
 import io.dynamodel.schema.Key;
 import io.dynamodel.schema.ListAttribute;
@@ -43,6 +45,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
@@ -174,6 +177,10 @@ class OutcomeTest {
             } catch (CompletionException e) {
                 throw (RuntimeException) e.getCause();
             }
+        }
+
+        long count(ReadOperation<?, ?> read) {
+            return async ? read.countAsync().join() : read.count();
         }
     }
 
@@ -319,11 +326,15 @@ class OutcomeTest {
         faults.on(
                 "UpdateItem",
                 Fault.resetAfterApply(),
-                Fault.meanwhile(() ->
-                        others.update(key, Shelves.BOXES.at(0).remove()).execute()));
+                Fault.meanwhile(
+                        () -> others.update(key, Shelves.BOXES.at(0).remove()).execute()));
 
         assertThatThrownBy(() -> model.update(
-                                key, Shelves.BOXES.at(0, Boxes.SCHEMA).dot(Boxes.LABEL).set("3"))
+                                key,
+                                Shelves.BOXES
+                                        .at(0, Boxes.SCHEMA)
+                                        .dot(Boxes.LABEL)
+                                        .set("3"))
                         .execute())
                 .isInstanceOf(OutcomeUnknownException.class);
         assertThat(others.get(key).execute().orElseThrow().boxes())
@@ -341,7 +352,77 @@ class OutcomeTest {
         assertThat(lossy.faults.left()).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void whoIsInterruptedBetweenAttemptsIsToldThatOneMayHaveBeenApplied(Way way) {
+        Lossy lossy = new Lossy(way, false);
+        Key<Counter> key = Counters.KEY.of(counter(newId()).id());
+        lossy.faults.always("UpdateItem", Fault.transactionConflict()).on("UpdateItem", Fault.resetAfterApply());
+        Thread caller = Thread.currentThread();
+        Thread interrupter = new Thread(() -> {
+            while (lossy.faults.calls("UpdateItem") < 6) {
+                Thread.onSpinWait();
+            }
+            caller.interrupt();
+        });
+        interrupter.setDaemon(true);
+        interrupter.start();
+
+        Throwable failure = catchThrowable(
+                () -> lossy.counters.update(key, Counters.TEXT.set("set")).execute());
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(failure).isInstanceOf(OutcomeUnknownException.class).hasCauseInstanceOf(AbortedException.class);
+    }
+
+    @ParameterizedTest(name = "{0}, async {1}")
+    @MethodSource("ways")
+    void aDamagedAnswerToWhatMustNotBeAppliedTwiceLeavesTheOutcomeOpen(Way way, boolean async) {
+        Lossy lossy = new Lossy(way, async);
+        for (Fault fault : List.of(Fault.wrongChecksum(), Fault.truncatedBody())) {
+            Key<Counter> key = Counters.KEY.of(counter(newId()).id());
+            lossy.faults.on("UpdateItem", fault, fault);
+            assertThatThrownBy(() -> lossy.run(lossy.counters.update(key, Counters.N.add(1))))
+                    .isInstanceOf(OutcomeUnknownException.class);
+            assertThatThrownBy(() -> lossy.run(
+                            lossy.counters.update(key, Counters.N.add(1)).returningNothing()))
+                    .isInstanceOf(OutcomeUnknownException.class);
+            assertThat(stored("counters", key.values().get("id").s())).containsEntry("n", AttributeValue.fromN("3"));
+        }
+        assertThat(lossy.faults.calls("UpdateItem")).isEqualTo(4);
+    }
+
     // ---- what may be ----
+
+    @ParameterizedTest(name = "{0}, async {1}")
+    @MethodSource("ways")
+    void aDamagedAnswerIsAskedForAgain(Way way, boolean async) {
+        Lossy lossy = new Lossy(way, async);
+        for (Fault fault : List.of(Fault.wrongChecksum(), Fault.truncatedBody())) {
+            Counter counter = counter(newId());
+            Key<Counter> key = Counters.KEY.of(counter.id());
+            lossy.faults.on("PutItem", fault, Fault.none(), fault);
+            lossy.faults.on("UpdateItem", fault, Fault.none(), fault);
+            lossy.faults.on("DeleteItem", fault);
+            lossy.faults.on("GetItem", fault);
+            lossy.faults.on("Scan", fault);
+
+            lossy.run(lossy.counters.put(counter));
+            assertThat(lossy.run(lossy.orders.create(new Order(newId(), null, 7, null, 0)))
+                            .total())
+                    .isEqualTo(7);
+            assertThat(lossy.run(lossy.counters.update(key, Counters.TEXT.set("set")))
+                            .text())
+                    .isEqualTo("set");
+            lossy.run(lossy.counters.update(key, Counters.TEXT.set("again")).returningNothing());
+            assertThat(lossy.run(lossy.counters.get(key)).orElseThrow().text()).isEqualTo("again");
+            assertThat(lossy.count(lossy.counters.scan())).isPositive();
+            lossy.run(lossy.counters.delete(key));
+
+            assertThat(stored("counters", counter.id())).isEmpty();
+            assertThat(lossy.faults.left()).isEmpty();
+        }
+    }
 
     @ParameterizedTest(name = "{0}, async {1}")
     @MethodSource("ways")
