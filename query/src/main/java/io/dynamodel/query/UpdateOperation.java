@@ -268,7 +268,6 @@ public final class UpdateOperation<R> extends Operation<R> implements WriteOpera
             ReturnValue returning,
             Function<OneItem<R>, T> result) {
         return new UpdateProgram<>(
-                        context,
                         compiler,
                         planned,
                         spec.createsParents ? new ParentMaps<>(context.compiled(), planned, now) : null,

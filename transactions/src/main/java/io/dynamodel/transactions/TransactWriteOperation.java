@@ -131,7 +131,7 @@ public final class TransactWriteOperation extends CompositeOperation<TransactWri
         public Step<TransactWriteResult> result(List<PreparedWrite> prepared, String token) {
             List<@Nullable Object> stored = new ArrayList<>(prepared.size());
             for (PreparedWrite write : prepared) {
-                stored.add(write.stored().get());
+                stored.add(write.result());
             }
             return readBack(prepared).step().map(read -> new TransactWriteResult(writes, stored, read, token));
         }

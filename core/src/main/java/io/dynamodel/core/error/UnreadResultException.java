@@ -1,8 +1,8 @@
 package io.dynamodel.core.error;
 
 /**
- * A write that was done, and whose result could not be read afterwards: somebody has deleted the item since, or the read
- * failed, which is the cause then. It must not be repeated for that.
+ * A write that was done, and whose result could not be read: somebody has deleted the item since, the read failed, or the
+ * item does not fit its schema; the last two are the cause then. It must not be repeated for that.
  */
 public final class UnreadResultException extends DynamodelException {
     private static final long serialVersionUID = 1L;
@@ -19,9 +19,12 @@ public final class UnreadResultException extends DynamodelException {
      * @param cause what kept it from being read
      */
     public UnreadResultException(String subject, RuntimeException cause) {
-        super(
-                "The " + subject + " was done, but its item could not be read afterwards: get it again. Who needs no"
-                        + " result says returningNothing()",
-                cause);
+        super("The " + subject + " was done, but its item could not be read: " + told(cause), cause);
+    }
+
+    private static String told(RuntimeException cause) {
+        return cause instanceof ItemMappingException
+                ? cause.getMessage() + ". Do not repeat the write for that. Who needs no result says returningNothing()"
+                : "get it again. Who needs no result says returningNothing()";
     }
 }

@@ -2,6 +2,7 @@ package io.dynamodel.query.internal;
 
 import io.dynamodel.core.error.ConditionFailedException;
 import io.dynamodel.core.error.ItemMappingException;
+import io.dynamodel.core.error.UnreadResultException;
 import io.dynamodel.core.execution.Call;
 import io.dynamodel.core.expression.Condition;
 import io.dynamodel.core.expression.ExpressionRenderer;
@@ -10,6 +11,7 @@ import io.dynamodel.core.value.StoredItem;
 import io.dynamodel.core.value.ValueException;
 import io.dynamodel.core.wire.EncodedItem;
 import io.dynamodel.schema.Key;
+import io.dynamodel.schema.internal.PreparedItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -205,6 +207,46 @@ public record CompiledWrite<R>(
 
     private static String join(String first, String second) {
         return first.isEmpty() || second.isEmpty() ? first + second : first + ". " + second;
+    }
+
+    /**
+     * The item that the write, which is done, brings back.
+     *
+     * @throws UnreadResultException if it does not fit the schema
+     */
+    public R result(StoredItem item) {
+        try {
+            return context.read(item);
+        } catch (ItemMappingException e) {
+            throw unread(e);
+        }
+    }
+
+    /**
+     * The item that the write, which is done, has stored.
+     *
+     * @throws UnreadResultException if it does not fit the schema
+     */
+    public R result(PreparedItem<R> put) {
+        try {
+            return put.stored();
+        } catch (ValueException e) {
+            throw unread(e);
+        }
+    }
+
+    /** The error for an item that the write, which is done, has stored, and that cannot be read. */
+    public UnreadResultException unread(ValueException misfit) {
+        return unread(new ItemMappingException(
+                context.table(),
+                key.toString(),
+                misfit.path(),
+                String.valueOf(misfit.getMessage()),
+                misfit.getCause()));
+    }
+
+    private UnreadResultException unread(ItemMappingException misfit) {
+        return new UnreadResultException(context.subject(verb) + " with key " + key, misfit);
     }
 
     /** A stored item; null if it does not fit. The raw item is there as well, for whoever wants to look at it. */

@@ -48,7 +48,6 @@ final class GrownModify<R> {
         return new SingleWrite<R, R>(
                         update,
                         (grown, updates, conditions) -> new UpdateProgram<>(
-                                        grown.context(),
                                         planned -> grown,
                                         new PlannedUpdate<>(grown.updates(), new Condition.Always<>()),
                                         null,

@@ -87,7 +87,7 @@ public final class ModifyProgram<R> {
         }
         UpdateItemRequest update = Writes.updateRequest(write, ReturnValue.ALL_NEW);
         return Writes.send(
-                context,
+                write,
                 // what it changes, it expects to be as it was
                 new Call.UpdateItem(update, returnsOld -> true),
                 ReturnValue.ALL_NEW,
@@ -106,7 +106,7 @@ public final class ModifyProgram<R> {
             Map<String, AttributeValue> stored = Writes.stored(refused);
             Recognition.Match match = Recognition.of(write, before, stored);
             return match == Recognition.Match.OURS
-                    ? Step.done(context.read(StoredItem.of(stored)))
+                    ? Step.done(write.result(StoredItem.of(stored)))
                     : Step.failed(Writes.doubtful(write, refused, match));
         }
         return Writes.certainlyRefused(failure) && attempt < attempts

@@ -10,21 +10,33 @@ import org.jspecify.annotations.Nullable;
 /** The one item of an answer, read; or none. It makes others of its kind, one for each attempt. Not thread-safe. */
 public final class OneItem<R> implements ItemCollector, Supplier<OneItem<R>> {
     private final ModelContext<R> context;
+    private final @Nullable CompiledWrite<R> done;
     private @Nullable R item;
 
+    /** The item that a read finds. */
     public OneItem(ModelContext<R> context) {
+        this(context, null);
+    }
+
+    /** The item that a write brings back: if it cannot be read, the write is done nevertheless. */
+    public OneItem(CompiledWrite<R> done) {
+        this(done.context(), done);
+    }
+
+    private OneItem(ModelContext<R> context, @Nullable CompiledWrite<R> done) {
         this.context = context;
+        this.done = done;
     }
 
     /** An empty one. */
     @Override
     public OneItem<R> get() {
-        return new OneItem<>(context);
+        return new OneItem<>(context, done);
     }
 
     @Override
     public void add(StoredItem stored) {
-        item = context.read(stored);
+        item = done == null ? context.read(stored) : done.result(stored);
     }
 
     /** The item, which is always there. */

@@ -23,7 +23,6 @@ public final class UpdateProgram<R, T extends @Nullable Object> {
     /** How often somebody else may create or remove a parent in between. */
     private static final int MAX_ROUNDS = 5;
 
-    private final ModelContext<R> context;
     private final Function<PlannedUpdate<R>, CompiledWrite<R>> compiler;
     private final PlannedUpdate<R> planned;
     private final @Nullable ParentMaps<R> parents;
@@ -38,14 +37,12 @@ public final class UpdateProgram<R, T extends @Nullable Object> {
      * @param expectedVersion null to expect none
      */
     public UpdateProgram(
-            ModelContext<R> context,
             Function<PlannedUpdate<R>, CompiledWrite<R>> compiler,
             PlannedUpdate<R> planned,
             @Nullable ParentMaps<R> parents,
             ReturnValue returning,
             Function<OneItem<R>, T> result,
             @Nullable Long expectedVersion) {
-        this.context = context;
         this.compiler = compiler;
         this.planned = planned;
         this.parents = parents;
@@ -105,7 +102,7 @@ public final class UpdateProgram<R, T extends @Nullable Object> {
 
     private Step<T> send(
             CompiledWrite<R> write, UpdateItemRequest request, Function<RuntimeException, Step<T>> onFailure) {
-        return Writes.send(context, new Call.UpdateItem(request, write), returning, result, onFailure);
+        return Writes.send(write, new Call.UpdateItem(request, write), returning, result, onFailure);
     }
 
     /** Its condition may have failed on the very version that it has made. */
@@ -120,7 +117,7 @@ public final class UpdateProgram<R, T extends @Nullable Object> {
         if (match != Recognition.Match.OURS) {
             return Step.failed(Writes.doubtful(write, refused, match));
         }
-        OneItem<R> item = new OneItem<>(context);
+        OneItem<R> item = new OneItem<>(write);
         item.add(StoredItem.of(stored));
         return Step.done(result.apply(item));
     }

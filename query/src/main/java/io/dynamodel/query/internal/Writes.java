@@ -30,10 +30,10 @@ public final class Writes {
         return new Compiled<>(
                 () -> RequestPlan.of(call.request(), write.hidden()),
                 send(
-                        write.context(),
+                        write,
                         call,
                         ReturnValue.NONE,
-                        nothing -> item.stored(),
+                        nothing -> write.result(item),
                         failure -> putFailed(write, item, failure)));
     }
 
@@ -43,7 +43,7 @@ public final class Writes {
         Call.PutItem call = putCall(write, returning);
         return new Compiled<>(
                 () -> RequestPlan.of(call.request(), write.hidden()),
-                send(write.context(), call, returning, result, failure -> Step.failed(failed(write, failure))));
+                send(write, call, returning, result, failure -> Step.failed(failed(write, failure))));
     }
 
     private static Call.PutItem putCall(CompiledWrite<?> write, ReturnValue returning) {
@@ -59,7 +59,7 @@ public final class Writes {
         if (isDoubtful(failure)) {
             Recognition.Match match = Recognition.of(item, stored((ConditionalCheckFailedException) failure));
             return match == Recognition.Match.OURS
-                    ? Step.done(item.stored())
+                    ? Step.done(write.result(item))
                     : Step.failed(doubtful(write, (ConditionalCheckFailedException) failure, match));
         }
         return Step.failed(failed(write, failure));
@@ -86,7 +86,7 @@ public final class Writes {
         return new Compiled<>(
                 () -> RequestPlan.of(request, write.hidden()),
                 send(
-                        write.context(),
+                        write,
                         new Call.DeleteItem(request, write),
                         returning,
                         result,
@@ -100,7 +100,6 @@ public final class Writes {
 
     private static <R> Compiled<@Nullable Void> update(CompiledWrite<R> write) {
         return new UpdateProgram<R, @Nullable Void>(
-                        write.context(),
                         planned -> write,
                         new PlannedUpdate<>(write.updates(), new Condition.Always<>()),
                         null,
@@ -112,16 +111,16 @@ public final class Writes {
 
     /** Sends a write, and reads what it returns, if it was asked to. */
     static <R, T extends @Nullable Object> Step<T> send(
-            ModelContext<R> context,
+            CompiledWrite<R> write,
             Call<?> call,
             ReturnValue returning,
             Function<OneItem<R>, T> result,
             Function<RuntimeException, Step<T>> onFailure) {
         return returning == ReturnValue.NONE
-                ? Step.send(call, answer -> Step.done(result.apply(new OneItem<>(context))), onFailure)
+                ? Step.send(call, answer -> Step.done(result.apply(new OneItem<>(write))), onFailure)
                 : Step.sendForItems(
                         call,
-                        () -> new OneItem<>(context),
+                        () -> new OneItem<>(write),
                         (answer, returned) -> Step.done(result.apply(returned)),
                         onFailure);
     }

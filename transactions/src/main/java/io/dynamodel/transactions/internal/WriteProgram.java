@@ -129,7 +129,7 @@ public final class WriteProgram {
     private List<@Nullable Object> stored() {
         List<@Nullable Object> stored = new ArrayList<>(parts.own().size());
         for (PreparedWrite write : parts.own()) {
-            stored.add(write.stored().get());
+            stored.add(write.result());
         }
         return stored;
     }

@@ -1,5 +1,6 @@
 package io.dynamodel.query.internal.batch;
 
+import io.dynamodel.core.value.ValueException;
 import io.dynamodel.core.wire.EncodedItem;
 import io.dynamodel.query.internal.CompiledWrite;
 import java.util.Map;
@@ -20,6 +21,19 @@ public record PreparedWrite(
     /** A write as it was compiled. */
     public static PreparedWrite of(CompiledWrite<?> write, Supplier<? extends @Nullable Object> stored) {
         return new PreparedWrite(write, write.item(), stored);
+    }
+
+    /**
+     * The item as it is stored, the write being done; null for a delete.
+     *
+     * @throws io.dynamodel.core.error.UnreadResultException if it does not fit the schema
+     */
+    public @Nullable Object result() {
+        try {
+            return stored.get();
+        } catch (ValueException e) {
+            throw write.unread(e);
+        }
     }
 
     /** The same for any number of executions. */

@@ -147,7 +147,7 @@ public final class WriteProgram {
             }
             for (int i = 0; i < places; i++) {
                 if (states.get(i) == WriteOutcome.State.DONE) {
-                    stored[i] = plan.write(i).stored().get();
+                    stored[i] = plan.write(i).result();
                 }
             }
             successors.forEach((place, successor) -> stored[place] = stored[successor]);

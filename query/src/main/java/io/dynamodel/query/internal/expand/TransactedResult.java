@@ -5,7 +5,6 @@ import io.dynamodel.core.execution.Call;
 import io.dynamodel.core.execution.Step;
 import io.dynamodel.core.value.StoredItem;
 import io.dynamodel.query.RequestPlan;
-import io.dynamodel.query.internal.ModelContext;
 import io.dynamodel.query.internal.OneItem;
 import io.dynamodel.schema.internal.PreparedItem;
 import java.util.Map;
@@ -49,7 +48,7 @@ public sealed interface TransactedResult<R, T extends @Nullable Object> {
         @Override
         public Step<R> of(ExpandedWrite<R> write) {
             PreparedItem<R> item = Objects.requireNonNull(write.write().item());
-            return Step.done(item.stored());
+            return Step.done(write.compiled().result(item));
         }
     }
 
@@ -66,7 +65,7 @@ public sealed interface TransactedResult<R, T extends @Nullable Object> {
             return Step.done(
                     stored.isEmpty()
                             ? Optional.empty()
-                            : Optional.of(write.write().context().read(StoredItem.of(stored))));
+                            : Optional.of(write.compiled().result(StoredItem.of(stored))));
         }
     }
 
@@ -88,12 +87,13 @@ public sealed interface TransactedResult<R, T extends @Nullable Object> {
         @Override
         public Step<R> of(ExpandedWrite<R> write) {
             if (write.isProven()) {
-                return Step.done(AfterUpdate.of(write.compiled(), Objects.requireNonNull(write.stored())));
+                Map<String, AttributeValue> after =
+                        AfterUpdate.values(write.compiled(), Objects.requireNonNull(write.stored()));
+                return Step.done(write.compiled().result(StoredItem.of(after)));
             }
-            ModelContext<R> context = write.write().context();
             return Step.sendForItems(
                     new Call.GetItem(request(write)),
-                    () -> new OneItem<>(context),
+                    () -> new OneItem<>(write.compiled()),
                     (answer, found) -> found.any()
                             .map(Step::done)
                             .orElseGet(() -> Step.failed(new UnreadResultException(write.name()))),
