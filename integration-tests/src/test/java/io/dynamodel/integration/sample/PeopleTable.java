@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 public abstract class PeopleTable {
     protected final LocalDynamoDb db;
     protected final SettableClock clock = new SettableClock();
+    protected final Dynamodel dynamodel;
     protected final Model<Person> people;
 
     /** The name of the test. */
@@ -28,12 +29,12 @@ public abstract class PeopleTable {
 
     protected PeopleTable(LocalDynamoDb db) {
         this.db = db;
-        this.people = Dynamodel.builder()
+        this.dynamodel = Dynamodel.builder()
                 .client(db.client())
                 .asyncClient(db.asyncClient())
                 .clock(clock)
-                .build()
-                .model("people", People.SCHEMA);
+                .build();
+        this.people = dynamodel.model("people", People.SCHEMA);
     }
 
     @BeforeEach

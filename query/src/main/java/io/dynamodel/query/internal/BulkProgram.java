@@ -21,10 +21,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A bulk change: what is read, what is done with each item on which condition, and where it goes on. */
 public final class BulkProgram<R> {
@@ -175,10 +177,16 @@ public final class BulkProgram<R> {
                 spec.withStart(start),
                 (model, stored) -> new Item<>(
                         model.keyOf(stored.values()),
-                        model.compiled().versionSlot() < 0 ? null : Versions.of(model, stored.values())),
+                        model.compiled().versionSlot() < 0 ? null : version(model, stored.values())),
                 verb);
         return new Compiled<>(
                 () -> read.list().plan(), Step.pause(Duration.ZERO, () -> new BulkRun<>(this, read, start).step()));
+    }
+
+    /** The version that a write expects; none where what is stored cannot be one, so that the write fails, and says so. */
+    static long version(ModelContext<?> context, Map<String, AttributeValue> stored) {
+        Long version = Versions.of(context, stored);
+        return version == null ? 0 : version;
     }
 
     ModelContext<R> context() {

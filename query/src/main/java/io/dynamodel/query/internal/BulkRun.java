@@ -247,7 +247,7 @@ final class BulkRun<R> {
 
     private boolean isWanted(Item<R> item, Map<String, AttributeValue> stored) {
         return !stored.isEmpty()
-                && (item.version() == null || item.version() == Versions.of(program.context(), stored))
+                && (item.version() == null || item.version().equals(BulkProgram.version(program.context(), stored)))
                 && program.wanted().test(stored);
     }
 }

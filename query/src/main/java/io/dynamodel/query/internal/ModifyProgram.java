@@ -64,6 +64,17 @@ public final class ModifyProgram<R> {
 
     private Step<R> change(GetItemRequest request, int attempt, Map<String, AttributeValue> stored) {
         R before = context.read(StoredItem.of(stored));
+        if (Versions.of(context, stored) == null) { // a NULL, which is read as absent
+            return Step.failed(CompiledWrite.of(
+                            context,
+                            "modify",
+                            key,
+                            null,
+                            Versions.expected(context, 0L),
+                            List.of(),
+                            item -> Versions.remedy(context, 0L, item))
+                    .conditionFailed(stored, null));
+        }
         Differences<R> differences = new Differences<>(context, key, stored, before); // before it can be changed
         R after = change.apply(before);
         if (after == null) {

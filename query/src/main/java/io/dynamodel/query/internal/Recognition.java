@@ -15,6 +15,7 @@ import io.dynamodel.schema.internal.Marks;
 import io.dynamodel.schema.internal.PreparedItem;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -110,7 +111,7 @@ final class Recognition {
     static Match of(CompiledWrite<?> update, @Nullable Long expected, Map<String, AttributeValue> stored) {
         if (expected == null
                 || stored.isEmpty()
-                || Versions.of(update.context(), stored) != expected + 1
+                || !Objects.equals(Versions.of(update.context(), stored), expected + 1)
                 || !holdsLiterals(update.updates(), stored)) {
             return Match.OTHER;
         }

@@ -4,8 +4,10 @@ import io.dynamodel.core.error.InvalidRequestException;
 import io.dynamodel.core.expression.AttributePath;
 import io.dynamodel.core.expression.Condition;
 import io.dynamodel.core.expression.Operand;
+import io.dynamodel.core.value.AttributeValues;
 import io.dynamodel.schema.internal.AttributeDefinition;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -40,13 +42,33 @@ public final class Versions {
         return context.compiled().attribute(slot);
     }
 
-    /** The version of a stored item; 0 where it is absent. */
-    public static long of(ModelContext<?> context, Map<String, AttributeValue> stored) {
+    /** The condition that the version still is as it is stored, whatever that is. */
+    public static <R> Condition<R> unchanged(ModelContext<R> context, Map<String, AttributeValue> stored) {
+        AttributePath path = attribute(context).ref().path();
+        AttributeValue value = stored(context, stored);
+        return value == null
+                ? new Condition.NotExists<>(path)
+                : new Condition.Comparison<>(new Operand.Path(path), Condition.Comparator.EQ, Operand.Value.of(value));
+    }
+
+    private static @Nullable AttributeValue stored(ModelContext<?> context, Map<String, AttributeValue> stored) {
         int slot = context.compiled().versionSlot();
-        AttributeValue value = slot < 0
+        return slot < 0
                 ? null
                 : stored.get(context.compiled().attribute(slot).name().text());
-        return value == null || value.n() == null ? 0 : Long.parseLong(value.n());
+    }
+
+    /** The version of a stored item; 0 where it is absent, null where something else is stored that cannot be one. */
+    public static @Nullable Long of(ModelContext<?> context, Map<String, AttributeValue> stored) {
+        AttributeValue value = stored(context, stored);
+        if (value == null) {
+            return 0L;
+        }
+        try {
+            return value.n() == null ? null : Long.valueOf(value.n());
+        } catch (NumberFormatException e) {
+            return null;
+        }
     }
 
     /** What to do about a stale version; empty if it is not that. */
@@ -54,10 +76,20 @@ public final class Versions {
         if (expected == null || stored.isEmpty()) {
             return "";
         }
-        long actual = of(context, stored);
-        return actual == expected
+        Long actual = of(context, stored);
+        if (actual == null) {
+            return impossible(Objects.requireNonNull(stored(context, stored))) + ", but " + expected
+                    + " was expected: it was written by something else than this schema, and must be put right there";
+        }
+        return actual.equals(expected)
                 ? ""
                 : "The item has version " + actual + ", but " + expected
                         + " was expected: somebody else changed it; read it again, or use modify(key, fn)";
+    }
+
+    private static String impossible(AttributeValue version) {
+        return version.n() == null
+                ? "The item has a version of type " + AttributeValues.typeOf(version) + ", which is no number"
+                : "The item has version " + version.n() + ", which is no whole number that a version can be";
     }
 }

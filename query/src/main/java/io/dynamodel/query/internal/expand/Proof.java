@@ -37,7 +37,7 @@ public final class Proof {
     /** The same of an item that is known to exist. */
     public static <R> Condition<R> unchanged(ModelContext<R> context, Map<String, AttributeValue> stored) {
         return context.compiled().versionSlot() >= 0
-                ? Versions.expected(context, Versions.of(context, stored))
+                ? Versions.unchanged(context, stored)
                 : everyAttribute(context, stored);
     }
 
