@@ -240,6 +240,24 @@ class ModifyTest extends PeopleTable {
     }
 
     @Test
+    void eachAttemptWritesItsOwnTime() {
+        people.put(person(id, 30)).execute();
+        AtomicInteger calls = new AtomicInteger();
+
+        Person after = people.modify(key, p -> {
+                    if (calls.incrementAndGet() == 1) {
+                        clock.advance(Duration.ofMinutes(5));
+                        people.update(key, POINTS.add(1)).execute();
+                    }
+                    return p.withAge(p.age() + 1);
+                })
+                .execute();
+
+        assertThat(calls).hasValue(2);
+        assertThat(after.updated()).isEqualTo(clock.instant());
+    }
+
+    @Test
     void givesUpAfterItsAttempts() {
         people.put(person(id, 30)).execute();
         AtomicInteger calls = new AtomicInteger();

@@ -81,7 +81,9 @@ public final class ModifyProgram<R> {
             return Step.failed(new InvalidRequestException(
                     "The function of modify(" + key + ") gave null; return the item, or use delete(key)"));
         }
-        List<Update<R>> updates = differences.of(after, now);
+        // what is written on somebody else's change is later than that
+        Instant time = attempt == 1 ? now : context.engine().now();
+        List<Update<R>> updates = differences.of(after, time);
         if (updates.isEmpty()) {
             return Step.done(before);
         }
@@ -89,7 +91,7 @@ public final class ModifyProgram<R> {
                 List.of(exists(), Proof.unchanged(context, stored), Proof.unchanged(context, updates, stored)));
         CompiledWrite<R> write = write(stored, unchanged, updates);
         if (context.expansion() != null) {
-            return new GrownModify<>(write, unchanged, stored, now)
+            return new GrownModify<>(write, unchanged, stored, time)
                     .step(failure -> attempt < attempts
                                     && failure instanceof ConditionFailedException refused
                                     && !unchanged.test(refused.storedItem())
