@@ -113,10 +113,25 @@ class TransactionRefusalTest extends TransactionTables {
 
         assertThatThrownBy(() -> dynamodel.transaction(writes).execute())
                 .isInstanceOfSatisfying(RequestLimitException.class, e -> {
-                    assertThat(e.limit()).isEqualTo("bytes in a transaction, of whole items and keys");
+                    assertThat(e.limit())
+                            .isEqualTo("bytes in a transaction, of whole items, keys and what updates set");
                     assertThat(e.maximum()).isEqualTo(4 * 1024 * 1024);
                     assertThat(e.actual()).isGreaterThan(11 * 390 * 1024);
                 });
+        assertThat(dynamodel.transaction(writes.subList(0, 10)).request().requests())
+                .hasSize(1);
+    }
+
+    @Test
+    void updatesThatSetMoreThanFourMegabytes() {
+        String text = "x".repeat(390 * 1024);
+        List<WriteOperation> writes = IntStream.range(0, 11)
+                .<WriteOperation>mapToObj(i -> notes.upsert(note(i), Notes.TEXT.set(text)))
+                .toList();
+
+        assertThatThrownBy(() -> dynamodel.transaction(writes).execute())
+                .isInstanceOfSatisfying(
+                        RequestLimitException.class, e -> assertThat(e.actual()).isGreaterThan(11 * 390 * 1024));
         assertThat(dynamodel.transaction(writes.subList(0, 10)).request().requests())
                 .hasSize(1);
     }

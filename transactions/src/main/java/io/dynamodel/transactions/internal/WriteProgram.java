@@ -230,7 +230,8 @@ public final class WriteProgram {
                 "DynamoDB refused the " + subject + ", and nothing was done"
                         + (tells ? " (" + refusal.awsErrorDetails().errorMessage() + ")" : "")
                         + ". An update may not be applicable to the item as it is stored: the map or list that holds a nested"
-                        + " path is absent, or what it reads is absent or of another type",
+                        + " path is absent, or what it reads is absent or of another type; or the items that are written"
+                        + " have more than 4 MB together",
                 refusal);
     }
 

@@ -3,6 +3,8 @@ package io.dynamodel.transactions.internal;
 import io.dynamodel.core.error.InvalidRequestException;
 import io.dynamodel.core.error.RequestLimitException;
 import io.dynamodel.core.execution.Call;
+import io.dynamodel.core.expression.Operand;
+import io.dynamodel.core.expression.Update;
 import io.dynamodel.core.value.ItemSize;
 import io.dynamodel.core.wire.EncodedItem;
 import io.dynamodel.query.internal.CompiledWrite;
@@ -44,11 +46,11 @@ final class WriteRequest {
             if (item != null) {
                 puts.add(item);
             }
-            bytes += item == null ? ItemSize.of(write.key().values()) : item.size();
+            bytes += item == null ? leastBytes(write) : item.size();
         }
         if (bytes > MAX_BYTES) {
             throw new RequestLimitException(
-                    "bytes in a transaction, of whole items and keys",
+                    "bytes in a transaction, of whole items, keys and what updates set",
                     MAX_BYTES,
                     bytes,
                     "cut it where its parts need not be done together, or store large values elsewhere"
@@ -60,6 +62,17 @@ final class WriteRequest {
                 .clientRequestToken(token)
                 .returnConsumedCapacity(engine.returnConsumedCapacity())
                 .build();
+    }
+
+    /** What the item of a write has at least: its key, and what is set; what else there is in it is not known here. */
+    private static long leastBytes(CompiledWrite<?> write) {
+        long bytes = ItemSize.of(write.key().values());
+        for (Update<?> update : write.updates()) {
+            if (update instanceof Update.Set<?> set && set.value() instanceof Operand.Value literal) {
+                bytes += ItemSize.of(literal.value());
+            }
+        }
+        return bytes;
     }
 
     private InvalidRequestException twice(int first, int second) {
