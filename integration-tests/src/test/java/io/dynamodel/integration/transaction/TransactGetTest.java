@@ -69,6 +69,20 @@ class TransactGetTest extends TransactionTables {
     }
 
     @Test
+    void isExplainedAsOneMomentAndByWhatIsSelected() {
+        assertThat(dynamodel
+                        .transactGet(people.get(person()).select(EMAIL, AGE), notes.get(note(1)))
+                        .explain())
+                .satisfies(explained -> assertThat(explained.consistent()).isTrue())
+                .asString()
+                .contains("brings back     [0] email, age; [1] the whole item\n")
+                .contains("consistency     one moment: sees all writes before it, and none in part\n");
+        assertThat(dynamodel.transactGet(notes.get(note(1))).explain())
+                .asString()
+                .contains("brings back     whole items\n");
+    }
+
+    @Test
     void aHundredAreReadInOneRequest() {
         notes.batchPut(IntStream.range(0, 100)
                         .mapToObj(i -> Notes.note(owner, i))

@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
@@ -149,7 +150,8 @@ public final class Explainer {
     }
 
     private static boolean isConsistent(DynamoDbRequest request) {
-        return request.getValueForField("ConsistentRead", Boolean.class).orElse(false);
+        return request instanceof TransactGetItemsRequest
+                || request.getValueForField("ConsistentRead", Boolean.class).orElse(false);
     }
 
     private String tables() {
@@ -207,13 +209,31 @@ public final class Explainer {
         return new Expressions(
                 itemKey.isEmpty() ? key : Optional.of(words.key(itemKey)),
                 field(request, "FilterExpression").map(words::of),
-                field(request, "ProjectionExpression").map(words::of),
+                request instanceof TransactGetItemsRequest transaction
+                        ? projections(transaction, hidden)
+                        : field(request, "ProjectionExpression").map(words::of),
                 field(request, "ConditionExpression").map(words::of),
                 request instanceof PutItemRequest put
                         ? Optional.of("the whole item: " + put.item().size() + " attributes")
                         : field(request, "UpdateExpression").map(words::of),
                 names,
                 words.valueTexts());
+    }
+
+    /** What each read of a transaction selects; empty if all give whole items. */
+    private static Optional<String> projections(TransactGetItemsRequest transaction, Predicate<String> hidden) {
+        List<String> texts = new ArrayList<>();
+        boolean selects = false;
+        for (TransactGetItem part : transaction.transactItems()) {
+            String projection = part.get().projectionExpression();
+            selects |= projection != null;
+            texts.add("[" + texts.size() + "] "
+                    + (projection == null
+                            ? "the whole item"
+                            : new ExpressionWords(part.get().expressionAttributeNames(), Map.of(), hidden)
+                                    .of(projection)));
+        }
+        return selects ? Optional.of(String.join("; ", texts)) : Optional.empty();
     }
 
     @SuppressWarnings("unchecked") // the SDK's maps have these types

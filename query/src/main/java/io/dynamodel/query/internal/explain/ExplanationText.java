@@ -47,9 +47,7 @@ public final class ExplanationText {
                 if (!isOne) {
                     line("how many", of.extent().toString());
                 }
-                line(
-                        "consistency",
-                        of.consistent() ? "strong: sees all writes before it" : "eventual: may miss late writes");
+                line("consistency", consistency(of));
             }
             line("requests", of.requests().stream().map(Object::toString).collect(Collectors.joining("; ")));
             line("price", of.price());
@@ -63,6 +61,13 @@ public final class ExplanationText {
             lines("not taken", others);
         }
         lines("beware", of.warnings().stream().map(Warning::text).toList());
+    }
+
+    private static String consistency(Explanation of) {
+        if (!of.requests().isEmpty() && of.requests().get(0).operation().equals("TransactGetItems")) {
+            return "one moment: sees all writes before it, and none in part";
+        }
+        return of.consistent() ? "strong: sees all writes before it" : "eventual: may miss late writes";
     }
 
     private static boolean isWrite(String operation) {
