@@ -313,6 +313,25 @@ class HookReachTest extends HookTables {
     }
 
     @Test
+    void violationsOfAllOperationsAreToldTogether() {
+        Model<Person> hooked = people.with(draft -> draft.verb().equals("upsert") ? draft.update(AGE.set(1)) : draft);
+        Person wrong = People.person(owner, -1);
+
+        assertThatThrownBy(() -> dynamodel
+                        .transaction(
+                                hooked.put(wrong),
+                                hooked.update(People.KEY.of("b"), AGE.set(-2)),
+                                hooked.upsert(People.KEY.of("c"), EMAIL.set("c@example.org")),
+                                notes.put(new Note(owner, 1, null, null, null, List.of())))
+                        .execute())
+                .isInstanceOfSatisfying(
+                        ValidationException.class,
+                        e -> assertThat(e.violations())
+                                .extracting(Violation::path)
+                                .containsExactly("[0].age", "[1].age", "[3].text"));
+    }
+
+    @Test
     void anUpdateWhoseItemIsGoneWhenItIsReadBackIsNoFailure() {
         people.create(ada(owner)).execute();
         Dynamodel deleting = Dynamodel.builder()

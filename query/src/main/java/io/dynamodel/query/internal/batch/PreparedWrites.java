@@ -49,7 +49,17 @@ public final class PreparedWrites {
      */
     public static List<Expandable<?>> expandable(
             String subject, List<WriteOperation> writes, Instant now, ItemEncoding encoding) {
-        return each(subject, writes, write -> write.expandable(now, encoding));
+        try {
+            return each(subject, writes, write -> write.expandable(now, encoding));
+        } catch (
+                ValidationException e) { // what is wrong with updates shows only after their hooks, and is told with it
+            each(subject, writes, write -> {
+                Expandable<?> made = write.expandable(now, encoding);
+                made.validate(now);
+                return made;
+            });
+            throw e;
+        }
     }
 
     private static <T> List<T> each(String subject, List<WriteOperation> writes, Function<WriteOperation, T> maker) {

@@ -6,6 +6,7 @@ import io.dynamodel.query.internal.ModelContext;
 import io.dynamodel.query.internal.batch.PreparedWrite;
 import io.dynamodel.schema.Key;
 import io.dynamodel.schema.internal.PreparedItem;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,24 @@ public record Expandable<R>(
     /** The write as it was asked for. */
     CompiledWrite<R> compile() {
         return compiler.compile(List.of());
+    }
+
+    /**
+     * Runs its hooks, and the rules on what they leave; neither where hooks need what is stored.
+     *
+     * @throws io.dynamodel.core.error.ValidationException if a value breaks a rule
+     */
+    public void validate(Instant now) {
+        Expansion<R> expansion = expansion();
+        if (expansion == null || !expansion.readsStored() || proven != null) {
+            Expander.hooked(this, now, proven).compiledWithAll();
+        }
+    }
+
+    /** What adds to it; null if nothing does. */
+    @Nullable
+    Expansion<R> expansion() {
+        return verb.equals("check") ? null : context.expansion();
     }
 
     /** A compilation of this write, ready to be sent. */

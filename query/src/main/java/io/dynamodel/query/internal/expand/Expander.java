@@ -107,19 +107,13 @@ final class Expander {
 
         /** @param chain the writes that led to it, the caller's first */
         private <R> void grow(Expandable<R> write, int origin, List<String> chain) {
-            Expansion<R> expansion =
-                    write.verb().equals("check") ? null : write.context().expansion();
+            Expansion<R> expansion = write.expansion();
             boolean reads = expansion != null && expansion.readsStored();
             Map<String, AttributeValue> stored = stored(write, reads);
             if (reads && stored == null) {
                 return; // its hooks run when it is there
             }
-            DraftState<R> state = DraftState.of(write, now, stored);
-            if (expansion != null) {
-                for (WriteHook<R> hook : expansion.hooks()) {
-                    state = run(hook, state);
-                }
-            }
+            DraftState<R> state = hooked(write, now, stored);
             CompiledWrite<R> compiled;
             try {
                 compiled = state.compiledWithAll();
@@ -166,17 +160,6 @@ final class Expander {
                             + roots.get(origin).subject()
                             + " with key " + roots.get(origin).key() + "; cut it where its parts need not be done"
                             + " together, or have the hooks add fewer");
-        }
-
-        private <R> DraftState<R> run(WriteHook<R> hook, DraftState<R> before) {
-            WriteDraft<R> after = hook.apply(WriteDraft.of(before));
-            if (after == null || !after.state().write().equals(before.write())) {
-                throw new InvalidRequestException(
-                        "A hook of the " + before.write().subject() + " gave "
-                                + (after == null ? "null" : "the draft of another write")
-                                + "; it gives the draft that it gets, or one that is made of it");
-            }
-            return after.state();
         }
 
         private void growAlongside(List<WriteOperation> operations, int origin, List<String> chain) {
@@ -269,6 +252,32 @@ final class Expander {
             }
             return write.proven();
         }
+    }
+
+    /**
+     * A write as its hooks leave it.
+     *
+     * @param stored the item as it was read; null if it was not
+     */
+    static <R> DraftState<R> hooked(Expandable<R> write, Instant now, @Nullable Map<String, AttributeValue> stored) {
+        Expansion<R> expansion = write.expansion();
+        DraftState<R> state = DraftState.of(write, now, stored);
+        if (expansion != null) {
+            for (WriteHook<R> hook : expansion.hooks()) {
+                state = run(hook, state);
+            }
+        }
+        return state;
+    }
+
+    private static <R> DraftState<R> run(WriteHook<R> hook, DraftState<R> before) {
+        WriteDraft<R> after = hook.apply(WriteDraft.of(before));
+        if (after == null || !after.state().write().equals(before.write())) {
+            throw new InvalidRequestException("A hook of the " + before.write().subject() + " gave "
+                    + (after == null ? "null" : "the draft of another write")
+                    + "; it gives the draft that it gets, or one that is made of it");
+        }
+        return after.state();
     }
 
     /** Where a write stands. */
