@@ -99,7 +99,8 @@ public final class WriteDraft<R> {
 
     /**
      * The attributes of {@link #stored} as DynamoDB has them, those that the schema does not know included; none if there
-     * is no item. Without a version, that an unknown attribute is as it was read is not seen to.
+     * is no item. Without a version, that an unknown attribute is as it was read is seen to only if the schema keeps it, and
+     * that it is absent only if the write names it.
      *
      * @throws InvalidRequestException if it was not read
      */

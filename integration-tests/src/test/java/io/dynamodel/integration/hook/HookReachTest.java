@@ -29,10 +29,16 @@ import io.dynamodel.query.UpdateOperation;
 import io.dynamodel.query.WriteDraft;
 import io.dynamodel.query.WriteHook;
 import io.dynamodel.query.WriteOperation;
+import io.dynamodel.schema.Document;
+import io.dynamodel.schema.DocumentSchemaBuilder;
+import io.dynamodel.schema.PrimaryKey;
+import io.dynamodel.schema.Schema;
+import io.dynamodel.schema.UnknownAttributes;
 import io.dynamodel.testing.LocalDynamoDb;
 import io.dynamodel.transactions.TransactWriteResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
@@ -329,6 +335,34 @@ class HookReachTest extends HookTables {
                         e -> assertThat(e.violations())
                                 .extracting(Violation::path)
                                 .containsExactly("[0].age", "[1].age", "[3].text"));
+    }
+
+    // ---- unknown attributes ----
+
+    @Test
+    void anUnknownAttributeThatTheWriteReplacesIsSeenByTheHook() {
+        DocumentSchemaBuilder s = Schema.documents("open");
+        PrimaryKey<Document, String> key = s.key(s.string("id"));
+        Model<Document> open = dynamodel.model(
+                "open",
+                s.unknownOnRead(UnknownAttributes.keep())
+                        .unknownOnWrite(UnknownAttributes.keep())
+                        .build());
+        open.table().createIfAbsent().execute();
+        open.put(Document.of("id", "d")).execute();
+        List<String> seen = new ArrayList<>();
+        Model<Document> hooked = open.with(WriteHook.readingStored(draft -> {
+            seen.add(String.join(" ", new TreeSet<>(draft.storedValues().keySet())));
+            if (seen.size() == 1) {
+                open.put(Document.of("id", "d", "secret", "theirs")).execute();
+            }
+            return draft.alongside(notes.put(note(1, "was " + seen.get(seen.size() - 1))));
+        }));
+
+        hooked.put(Document.of("id", "d", "secret", "ours")).execute();
+
+        assertThat(seen).containsExactly("id", "id secret");
+        assertThat(storedNote(1)).map(Note::text).contains("was id secret");
     }
 
     @Test

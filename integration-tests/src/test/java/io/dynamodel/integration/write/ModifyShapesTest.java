@@ -19,6 +19,7 @@ import io.dynamodel.schema.SchemaBuilder;
 import io.dynamodel.schema.UnknownAttributes;
 import io.dynamodel.testing.DynamoDbTest;
 import io.dynamodel.testing.LocalDynamoDb;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -232,5 +233,38 @@ class ModifyShapesTest {
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("'fixed' is read-only");
         assertThat(stored("rules", "a")).containsEntry("fixed", s("f"));
+    }
+
+    @Test
+    void anUnknownAttributeThatSomebodyElseAddsMeanwhileIsNotOverwritten() {
+        DocumentSchemaBuilder s = Schema.documents("open");
+        PrimaryKey<Document, String> key = s.key(s.string("id"));
+        Model<Document> open = model(
+                "open",
+                s.unknownOnRead(UnknownAttributes.keep())
+                        .unknownOnWrite(UnknownAttributes.keep())
+                        .build());
+        for (Model<Document> model : List.of(open, open.with(draft -> draft))) {
+            String id = "counted " + model.equals(open);
+            open.create(Document.of("id", id)).execute();
+            AtomicInteger calls = new AtomicInteger();
+
+            Document after = model.modify(key.of(id), d -> {
+                        if (calls.incrementAndGet() == 1) {
+                            open.modify(key.of(id), ModifyShapesTest::counted).execute();
+                        }
+                        return counted(d);
+                    })
+                    .execute();
+
+            assertThat(calls).hasValue(2);
+            assertThat(after.getNumber("n")).isEqualTo(BigDecimal.valueOf(2));
+            assertThat(stored("open", id)).containsEntry("n", AttributeValue.fromN("2"));
+        }
+    }
+
+    private static Document counted(Document d) {
+        BigDecimal n = d.getNumber("n");
+        return d.with("n", n == null ? BigDecimal.ONE : n.add(BigDecimal.ONE));
     }
 }

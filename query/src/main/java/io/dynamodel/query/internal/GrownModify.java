@@ -6,6 +6,7 @@ import io.dynamodel.core.expression.Condition;
 import io.dynamodel.core.expression.Update;
 import io.dynamodel.core.wire.ItemEncoding;
 import io.dynamodel.query.internal.expand.Expandable;
+import io.dynamodel.query.internal.expand.Proof;
 import io.dynamodel.query.internal.expand.SingleWrite;
 import io.dynamodel.query.internal.expand.TransactedResult;
 import io.dynamodel.schema.internal.PlannedUpdate;
@@ -91,7 +92,8 @@ final class GrownModify<R> {
                 write.verb(),
                 write.key(),
                 null,
-                Condition.all(List.of(unchanged, planned.guard())),
+                Condition.all(List.of(
+                        unchanged, Proof.absent(context, stored, Proof.written(planned.updates())), planned.guard())),
                 all,
                 write.remedy());
     }

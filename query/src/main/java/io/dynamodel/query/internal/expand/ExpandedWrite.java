@@ -8,6 +8,8 @@ import io.dynamodel.core.value.ValueException;
 import io.dynamodel.query.internal.CompiledWrite;
 import io.dynamodel.query.internal.batch.PreparedWrite;
 import io.dynamodel.query.internal.expand.StoredItems.Wanted;
+import io.dynamodel.schema.internal.PreparedItem;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,7 +48,17 @@ public record ExpandedWrite<R>(
 
     /** The same on condition that the item is as it was read. */
     ExpandedWrite<R> proven() {
-        return isProven ? this : on(Proof.of(write.context(), Objects.requireNonNull(stored)), true);
+        if (isProven) {
+            return this;
+        }
+        Map<String, AttributeValue> read = Objects.requireNonNull(stored);
+        PreparedItem<R> item = write.item();
+        Collection<String> written = item == null
+                ? Proof.written(compiled.updates())
+                : item.encoded().values().keySet();
+        return on(
+                Condition.all(List.of(Proof.of(write.context(), read), Proof.absent(write.context(), read, written))),
+                true);
     }
 
     private ExpandedWrite<R> on(Condition<R> also, boolean wholly) {

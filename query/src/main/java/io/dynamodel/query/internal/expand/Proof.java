@@ -8,6 +8,7 @@ import io.dynamodel.query.internal.ModelContext;
 import io.dynamodel.query.internal.Versions;
 import io.dynamodel.schema.internal.AttributeDefinition;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +40,38 @@ public final class Proof {
         return context.compiled().versionSlot() >= 0
                 ? Versions.unchanged(context, stored)
                 : everyAttribute(context, stored);
+    }
+
+    /**
+     * That attributes which the schema does not know, but keeps, are still absent, as far as the write names them: of
+     * others no condition can say it. A version says it of all.
+     *
+     * @param stored the item as it was read
+     * @param written the names of what the write changes
+     */
+    public static <R> Condition<R> absent(
+            ModelContext<R> context, Map<String, AttributeValue> stored, Collection<String> written) {
+        if (stored.isEmpty() || context.compiled().versionSlot() >= 0) {
+            return new Condition.Always<>();
+        }
+        List<Condition<R>> conditions = new ArrayList<>(0);
+        for (String name : Set.copyOf(written)) {
+            if (!stored.containsKey(name)
+                    && context.compiled().attributeNamed(name) == null
+                    && context.compiled().unknownOnRead().keeps(name)) {
+                conditions.add(new Condition.NotExists<>(AttributePath.of(name)));
+            }
+        }
+        return Condition.all(conditions);
+    }
+
+    /** The names of the attributes that updates change. */
+    public static Collection<String> written(List<? extends Update<?>> updates) {
+        List<String> names = new ArrayList<>(updates.size());
+        for (Update<?> update : updates) {
+            names.add(update.path().root());
+        }
+        return names;
     }
 
     private static <R> Condition<R> everyAttribute(ModelContext<R> context, Map<String, AttributeValue> stored) {
