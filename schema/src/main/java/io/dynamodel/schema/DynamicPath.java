@@ -86,7 +86,7 @@ public final class DynamicPath<R> extends ScalarPath<R, Object> {
     }
 
     private IfNotExists existing() {
-        return new IfNotExists(where(), Operand.Value.of(AttributeValue.fromL(List.of())));
+        return new IfNotExists(where(), new Operand.Value(AttributeValue.fromL(List.of()), false, true));
     }
 
     private void require(String operator, ValueType... types) {

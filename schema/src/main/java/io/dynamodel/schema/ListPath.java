@@ -58,7 +58,7 @@ public sealed class ListPath<R, E> extends ValuePath<R, List<E>> permits ListAtt
     }
 
     private UpdateValue existing() {
-        return new IfNotExists(where(), Operand.Value.of(AttributeValue.fromL(List.of())));
+        return new IfNotExists(where(), new Operand.Value(AttributeValue.fromL(List.of()), false, true));
     }
 
     @SafeVarargs

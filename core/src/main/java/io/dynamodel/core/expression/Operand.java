@@ -1,6 +1,7 @@
 package io.dynamodel.core.expression;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What a condition compares. */
@@ -28,16 +29,33 @@ public sealed interface Operand {
      *
      * @param value the encoded value
      * @param sensitive whether it must never be shown
+     * @param transformed whether it went through the set transforms of the attribute, as what tokens make has; an update
+     *     runs them on any other. Values are equal whether or not
      */
-    record Value(AttributeValue value, boolean sensitive) implements Operand, UpdateValue {
+    record Value(AttributeValue value, boolean sensitive, boolean transformed) implements Operand, UpdateValue {
         /** Nothing is null. */
         public Value {
             Objects.requireNonNull(value, "value");
         }
 
+        /** A value that went through no set transforms. */
+        public Value(AttributeValue value, boolean sensitive) {
+            this(value, sensitive, false);
+        }
+
         /** A value that may be shown where values are shown. */
         public static Value of(AttributeValue value) {
             return new Value(value, false);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Value that && sensitive == that.sensitive && value.equals(that.value);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * value.hashCode() + Boolean.hashCode(sensitive);
         }
 
         /** Never the value itself: item data does not belong into messages and logs. */

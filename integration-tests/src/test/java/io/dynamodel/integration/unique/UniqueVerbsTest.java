@@ -14,6 +14,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.dynamodel.core.error.ConditionFailedException;
 import io.dynamodel.core.error.InvalidRequestException;
 import io.dynamodel.core.error.UniqueViolationException;
+import io.dynamodel.core.expression.AttributePath;
+import io.dynamodel.core.expression.Operand;
+import io.dynamodel.core.expression.Update;
 import io.dynamodel.testing.LocalDynamoDb;
 import java.math.BigDecimal;
 import java.util.List;
@@ -447,5 +450,16 @@ class UniqueVerbsTest extends UniqueTables {
         db.client().putItem(put -> put.tableName("members").item(Map.of("id", s("2"), "email", s("1@example.org"))));
         members.delete(key("2")).execute();
         assertThat(claims()).isEqualTo(Map.of("email/1@example.org", "1"));
+    }
+
+    @Test
+    void anUpdateThatNoTokenHasMadeClaimsTheValueAsItIsStored() {
+        members.create(member("1")).execute();
+        members.create(member("2")).execute();
+        Operand.Value same = Operand.Value.of(s(" 1@EXAMPLE.org"));
+        assertThatThrownBy(() -> members.update(key("2"), new Update.Set<>(AttributePath.of("email"), same))
+                        .execute())
+                .isInstanceOf(UniqueViolationException.class);
+        assertThat(claims()).hasSize(2);
     }
 }

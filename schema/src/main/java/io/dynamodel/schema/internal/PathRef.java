@@ -69,7 +69,7 @@ public record PathRef<V>(AttributePath path, AttributeType<V> type, ValueRules<V
 
     /** The value as the attribute would store it: conversion of what a string path is given, set transforms, encoding. */
     public Operand.Value encode(V value) {
-        return encodeAs(type, transformed(value, false));
+        return encodeTransformed(transformed(value, false));
     }
 
     /** The beginning or a part of a text, as the attribute would store it. */
@@ -109,8 +109,17 @@ public record PathRef<V>(AttributePath path, AttributeType<V> type, ValueRules<V
 
     /** A value of another type that meets this attribute in an operand, such as an element of a set. */
     public <W> Operand.Value encodeAs(AttributeType<W> operandType, W value) {
+        return encodeAs(operandType, value, false);
+    }
+
+    /** A value that went through the set transforms. */
+    Operand.Value encodeTransformed(V value) {
+        return encodeAs(type, value, true);
+    }
+
+    private <W> Operand.Value encodeAs(AttributeType<W> operandType, W value, boolean transformed) {
         try {
-            return new Operand.Value(AttributeValues.encode(operandType, value), sensitive);
+            return new Operand.Value(AttributeValues.encode(operandType, value), sensitive, transformed);
         } catch (ValueException e) {
             throw refused(operandType, e);
         }

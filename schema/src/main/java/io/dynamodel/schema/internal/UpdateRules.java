@@ -51,7 +51,7 @@ final class UpdateRules<R> {
             grown(added.count());
             return new Update.Add<>(path, added.value());
         } else if (update instanceof Update.Delete<R> delete) {
-            delete(delete.value());
+            return delete(delete);
         }
         return update;
     }
@@ -82,12 +82,14 @@ final class UpdateRules<R> {
             return value;
         }
         Object prepared = ref.rules().prepareTransformed(ref.type(), decoded, preparation);
-        return prepared == decoded ? value : encoded(prepared, value);
+        return prepared == decoded && value.transformed() ? value : encoded(prepared, value);
     }
 
+    /** The value after the set transforms, which one that a token has made went through already. */
     private @Nullable Object decode(Operand.Value value) {
         try {
-            return OperandSource.decode(ref.type(), value.value());
+            Object decoded = OperandSource.decode(ref.type(), value.value());
+            return value.transformed() ? decoded : transformed(decoded);
         } catch (ValueException e) {
             preparation.violationAt(
                     e.path(), ref.type().describe().name(), "does not take the value: " + e.getMessage());
@@ -95,9 +97,20 @@ final class UpdateRules<R> {
         }
     }
 
+    private @Nullable Object transformed(Object given) {
+        try {
+            return ref.rules().transformed(ref.type(), given);
+        } catch (ValueException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            preparation.thrownAt("", "onSet", "cannot be stored, as its set transform", e);
+            return null;
+        }
+    }
+
     /** What is left of the value where it breaks rules does not matter, as it is not sent. */
     private Operand.Value encoded(Object prepared, Operand.Value given) {
-        return preparation.violations().isEmpty() ? ref.encodeAs(ref.type(), prepared) : given;
+        return preparation.violations().isEmpty() ? ref.encodeTransformed(prepared) : given;
     }
 
     /** Runs the rules of the elements that are added; answers them and, prepared, the value that is sent. */
@@ -108,7 +121,7 @@ final class UpdateRules<R> {
         }
         Object prepared = Nested.prepare(ref.type(), ref.rules().elements(), decoded, preparation);
         int count = prepared instanceof Collection<?> elements ? elements.size() : 0;
-        return new Added(prepared == decoded ? value : encoded(prepared, value), count);
+        return new Added(prepared == decoded && value.transformed() ? value : encoded(prepared, value), count);
     }
 
     private record Added(Operand.Value value, int count) {}
@@ -198,6 +211,10 @@ final class UpdateRules<R> {
     private void joined(UpdateValue part) {
         if (part instanceof Operand.Value literal) {
             elements(literal);
+            if (!literal.transformed() && !ref.rules().onSet().isEmpty()) {
+                preparation.violation(
+                        "onSet", "has set transforms that the joined list did not go through; use append(..)");
+            }
         } else if (part instanceof Operand.Path other) {
             isStoredAs(other.path());
         } else if (part instanceof IfNotExists fallback) {
@@ -233,7 +250,8 @@ final class UpdateRules<R> {
         }
     }
 
-    private void delete(Operand.Value value) {
+    private Update<R> delete(Update.Delete<R> update) {
+        Operand.Value value = update.value();
         Object decoded = decode(value);
         int by = decoded instanceof Collection<?> elements ? elements.size() : 0;
         for (Check<Object> check : checks) {
@@ -244,6 +262,7 @@ final class UpdateRules<R> {
                 guards.add(UpdateGuards.absentOr(path, UpdateGuards.size(path, Comparator.GE, bound.size() + by)));
             }
         }
+        return decoded == null || value.transformed() ? update : new Update.Delete<>(path, encoded(decoded, value));
     }
 
     /** A part of this value changes; what becomes of its size is the business of {@link ElementCounts}. */

@@ -14,8 +14,10 @@ import static io.dynamodel.schema.update.Plans.plan;
 import static io.dynamodel.schema.update.Plans.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynamodel.core.expression.AttributePath;
 import io.dynamodel.core.expression.Operand;
 import io.dynamodel.core.expression.Update;
+import io.dynamodel.core.expression.UpdateValue.IfNotExists;
 import io.dynamodel.core.expression.UpdateValue.ListAppend;
 import io.dynamodel.schema.AttributeTypes;
 import io.dynamodel.schema.DictionaryAttribute;
@@ -29,9 +31,11 @@ import io.dynamodel.schema.SetAttribute;
 import io.dynamodel.schema.StringAttribute;
 import io.dynamodel.schema.ValueAttribute;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -164,6 +168,47 @@ class ValueRulesUpdateTest {
         assertThat(plan(schema, name.set(" ADA "), tens.set(17L))).isEqualTo("SET name = 'ada', tens = 10");
         assertThat(plan(schema, name.setIfAbsent(" ADA "), tens.add(7L)))
                 .isEqualTo("SET name = if_not_exists(name, 'ada') ADD tens 7");
+    }
+
+    @Test
+    void transformsRunOnValuesThatNoTokenHasMadeAndOnceOnThoseThatOneHas() {
+        DocumentSchemaBuilder t = Schema.documents("others");
+        List<String> runs = new ArrayList<>();
+        StringAttribute<Document> name = t.string("name", trim(), lowerCase());
+        StringAttribute<Document> counted = t.string("counted", onSet(v -> {
+            runs.add(v);
+            return v + "!";
+        }));
+        SetAttribute<Document, String> roles = t.stringSet("roles", onSet(set -> new TreeSet<>(Set.of("admin"))));
+        ListAttribute<Document, String> listed =
+                t.list("listed", AttributeTypes.string(), onSet(list -> List.copyOf(list)));
+        StringAttribute<Document> failing = t.string("failing", onSet(v -> {
+            throw new IllegalStateException();
+        }));
+        Schema<Document> schema = t.build();
+        Operand.Value upper = Operand.Value.of(AttributeValue.fromS(" ADA "));
+        Operand.Value kings = Operand.Value.of(AttributeValue.fromSs(List.of("king")));
+        AttributePath named = AttributePath.of("name");
+
+        assertThat(plan(schema, new Update.Set<>(named, upper))).isEqualTo("SET name = 'ada'");
+        assertThat(plan(schema, new Update.Set<>(name.ref().path(), new IfNotExists(named, upper))))
+                .isEqualTo("SET name = if_not_exists(name, 'ada')");
+        assertThat(plan(schema, new Update.Add<>(roles.ref().path(), kings))).isEqualTo("ADD roles [admin]");
+        assertThat(plan(schema, new Update.Delete<>(roles.ref().path(), kings))).isEqualTo("DELETE roles [admin]");
+        assertThat(plan(schema, counted.set("a"))).isEqualTo("SET counted = 'a!'");
+        assertThat(plan(schema, schema.path("counted").set("b"))).isEqualTo("SET counted = 'b!'");
+        assertThat(runs).containsExactly("a", "b");
+        assertThat(refused(
+                        schema,
+                        new Update.Set<>(failing.ref().path(), upper),
+                        new Update.Set<>(
+                                listed.ref().path(),
+                                new ListAppend(
+                                        Operand.Value.of(AttributeValue.fromL(List.of())),
+                                        Operand.Value.of(AttributeValue.fromL(List.of()))))))
+                .contains(
+                        "'failing' cannot be stored, as its set transform threw java.lang.IllegalStateException",
+                        "'listed' has set transforms that the joined list did not go through; use append(..)");
     }
 
     @Test
