@@ -107,7 +107,7 @@ public abstract class Operation<T extends @Nullable Object> {
         // the subject of several models names their tables, as the explanation does
         String verb = context == null ? name.replaceFirst(" on .*", "") : name;
         Explanation explanation = Explainer.of(engine, context, verb, request(), sizes);
-        return context == null || context.expansion() == null ? explanation : Explainer.grown(explanation);
+        return context == null || context.expansion() == null ? explanation : Explainer.grown(explanation, sizes);
     }
 
     /** Executes the operation, and tells beside its result what was expected and what it took. */

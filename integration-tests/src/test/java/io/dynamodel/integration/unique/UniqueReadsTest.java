@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynamodel.core.error.ValidationException;
+import io.dynamodel.query.Explanation.Estimate;
 import io.dynamodel.query.Explanation.Warning.Kind;
+import io.dynamodel.query.Sizes;
 import io.dynamodel.testing.LocalDynamoDb;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,5 +105,19 @@ class UniqueReadsTest extends UniqueTables {
         List<String> sent = new ArrayList<>();
         db.recorder().requests().forEach(request -> sent.add(request.getClass().getSimpleName()));
         assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void explainTellsWhatAWriteOfAUniqueValueCosts() {
+        var update = members.update(key("m1"), EMAIL.set("x"));
+        assertThat(update.explain().price())
+                .startsWith(
+                        "one read unit for each 4 KB of the item, which is read consistently; for the write, one write"
+                                + " unit for each KB of the item")
+                .contains("if it becomes a transaction, twice that")
+                .endsWith("2 for the claim that is given up and 2 for the new one");
+        assertThat(update.explain().expected()).isEmpty();
+        assertThat(update.explain(Sizes.ofItem(5_000)).expected())
+                .contains(new Estimate(2, 2, 5, Estimate.Precision.AT_LEAST));
     }
 }

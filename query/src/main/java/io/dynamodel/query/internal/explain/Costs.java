@@ -47,6 +47,11 @@ final class Costs {
             "one write unit for each KB of the item, before or after, whichever is larger; as much for"
                     + " each index that it is in, by what the index holds";
     static final String WRITE_ON_CONDITION = WRITE + "; also if the condition fails";
+    static final String READ_AND_WRITE =
+            "one read unit for each 4 KB of the item, which is read consistently; for the write, "
+                    + WRITE_ON_CONDITION
+                    + "; if it becomes a transaction, twice that, and twice what each further operation takes alone: of a unique"
+                    + " value that changes, 2 for the claim that is given up and 2 for the new one";
     static final String BATCH = "for each item as alone";
     static final String TRANSACTION_OF_READS = "two read units for each 4 KB of each item; also if it fails";
     static final String TRANSACTION_OF_WRITES = "twice what each operation takes alone; also if it fails";
@@ -132,6 +137,15 @@ final class Costs {
                         && sizes.itemBytes().isPresent()
                 ? Optional.of(new Estimate(1, 0, units(sizes.itemBytes().getAsLong(), WRITE_BYTES), Precision.AT_LEAST))
                 : Optional.empty();
+    }
+
+    /** The same of a read that a write follows: it is on the larger of two items, and may become a transaction. */
+    static Optional<Estimate> withWrite(Optional<Estimate> read, Sizes sizes) {
+        return read.map(units -> new Estimate(
+                units.requests() + 1,
+                units.readUnits(),
+                units(sizes.itemBytes().orElse(1), WRITE_BYTES),
+                Precision.AT_LEAST));
     }
 
     private static double writeUnits(ModelContext<?> context, Map<String, AttributeValue> item) {

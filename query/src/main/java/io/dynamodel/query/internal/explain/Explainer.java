@@ -3,6 +3,7 @@ package io.dynamodel.query.internal.explain;
 import io.dynamodel.core.execution.Call;
 import io.dynamodel.query.Explanation;
 import io.dynamodel.query.Explanation.Access;
+import io.dynamodel.query.Explanation.Estimate;
 import io.dynamodel.query.Explanation.Expressions;
 import io.dynamodel.query.Explanation.Extent;
 import io.dynamodel.query.Explanation.Request;
@@ -95,20 +96,19 @@ public final class Explainer {
     }
 
     /** An explanation of a write of a model with hooks or constraints, which read before it if they must. */
-    public static Explanation grown(Explanation of) {
+    public static Explanation grown(Explanation of, Sizes sizes) {
         boolean reads = WRITES.contains(of.verb())
                 && !of.requests().isEmpty()
                 && of.requests().get(0).operation().equals("GetItem");
-        return reads
-                ? andThen(
-                        of,
-                        new Request(
-                                of.verb().equals("put")
-                                        ? "PutItem"
-                                        : of.verb().equals("delete") ? "DeleteItem" : "UpdateItem",
-                                "on condition that the item still is as it was read; or TransactWriteItems, if hooks or"
-                                        + " constraints add operations"))
-                : of;
+        if (!reads) {
+            return of;
+        }
+        List<Request> requests = new ArrayList<>(of.requests());
+        requests.add(new Request(
+                of.verb().equals("put") ? "PutItem" : of.verb().equals("delete") ? "DeleteItem" : "UpdateItem",
+                "on condition that the item still is as it was read; or TransactWriteItems, if hooks or"
+                        + " constraints add operations"));
+        return with(of, requests, of.expressions(), Costs.READ_AND_WRITE, Costs.withWrite(of.expected(), sizes));
     }
 
     /** An explanation of a read that others follow. */
@@ -119,6 +119,15 @@ public final class Explainer {
     }
 
     private static Explanation with(Explanation of, List<Request> requests, Expressions expressions, String price) {
+        return with(of, requests, expressions, price, of.expected());
+    }
+
+    private static Explanation with(
+            Explanation of,
+            List<Request> requests,
+            Expressions expressions,
+            String price,
+            Optional<Estimate> expected) {
         return new Explanation(
                 of.verb(),
                 of.table(),
@@ -132,7 +141,7 @@ public final class Explainer {
                 of.refusal(),
                 of.warnings(),
                 price,
-                of.expected(),
+                expected,
                 of.transport());
     }
 
