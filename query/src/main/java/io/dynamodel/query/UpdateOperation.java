@@ -44,8 +44,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
  * @param <R> the item type
  */
 public final class UpdateOperation<R> extends Operation<R> implements WriteOperation {
-    private static final String ONLY_ALONE = "has creatingParents(), which can need two requests, so that"
-            + " it cannot be part of a transaction or batch: execute it alone, or set the whole map";
+    private static final String ONLY_ALONE =
+            "has creatingParents(), which can need two requests, so that it cannot be part of a transaction or batch";
 
     private final ModelContext<R> context;
     private final Spec<R> spec;
@@ -164,7 +164,8 @@ public final class UpdateOperation<R> extends Operation<R> implements WriteOpera
     @SuppressWarnings("exports")
     public CompiledWrite<R> compileWrite(Instant now, ItemEncoding encoding) {
         if (spec.createsParents) {
-            throw new InvalidRequestException("The " + this + " with key " + spec.key + " " + ONLY_ALONE);
+            throw new InvalidRequestException(
+                    "The " + this + " with key " + spec.key + " " + ONLY_ALONE + Expandable.EXECUTE_ALONE);
         }
         return compileWrite(plan(now));
     }

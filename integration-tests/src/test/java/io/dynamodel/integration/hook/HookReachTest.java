@@ -258,7 +258,12 @@ class HookReachTest extends HookTables {
                         .creatingParents()
                         .execute())
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("has creatingParents(), which can need two requests");
+                .hasMessage(
+                        "The update on 'people' with key {id: " + owner + "} has creatingParents(), which can need two"
+                                + " requests, so that it cannot be part of a transaction or batch, but it becomes one by put on"
+                                + " 'notes' with key {owner: " + owner
+                                + ", number: 1}, which is added: set the whole map, or make"
+                                + " two updates of it");
     }
 
     @Test

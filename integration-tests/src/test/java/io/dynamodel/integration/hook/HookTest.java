@@ -4,6 +4,7 @@ import static io.dynamodel.integration.sample.People.AGE;
 import static io.dynamodel.integration.sample.People.EMAIL;
 import static io.dynamodel.integration.sample.People.NICKNAME;
 import static io.dynamodel.integration.sample.People.POINTS;
+import static io.dynamodel.integration.sample.People.SCORES;
 import static io.dynamodel.integration.sample.People.ada;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,7 +13,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.dynamodel.core.error.ConditionFailedException;
 import io.dynamodel.core.error.InvalidRequestException;
 import io.dynamodel.core.error.TransactionFailedException;
+import io.dynamodel.core.expression.Update;
 import io.dynamodel.integration.sample.Notes.Note;
+import io.dynamodel.integration.sample.People;
 import io.dynamodel.integration.sample.People.Person;
 import io.dynamodel.query.Model;
 import io.dynamodel.query.RequestPlan;
@@ -257,5 +260,69 @@ class HookTest extends HookTables {
         assertThat(old.executeAsync().join()).contains(updated);
 
         assertThat(storedPerson()).map(Person::age).contains(38);
+    }
+
+    /** Writes a note about what the item is to become. */
+    private WriteHook<Person> recording() {
+        return WriteHook.readingStored(draft ->
+                draft.alongside(notes.put(note(1, "has " + draft.itemValues().keySet()))));
+    }
+
+    @Test
+    void whereTheOwnConditionDoesNotHoldItDoesNotMatterThatTheItemAfterTheUpdateIsNotKnown() {
+        Model<Person> recorded = people.with(recording());
+        for (Update<Person> update :
+                List.of(POINTS.set(POINTS.plus(1)), SCORES.key("math").set(1), AGE.add(1))) {
+            ConditionFailedException plain = catchThrowableOfType(
+                    ConditionFailedException.class,
+                    () -> people.update(person(), update).execute());
+            ConditionFailedException grown = catchThrowableOfType(
+                    ConditionFailedException.class,
+                    () -> recorded.update(person(), update).execute());
+            assertThat(grown).hasMessage(plain.getMessage()).hasMessageContaining("There is no item with this key");
+        }
+        TransactionFailedException plain = catchThrowableOfType(
+                TransactionFailedException.class,
+                () -> dynamodel
+                        .transaction(people.update(person(), POINTS.set(POINTS.plus(1))))
+                        .execute());
+        TransactionFailedException grown = catchThrowableOfType(
+                TransactionFailedException.class,
+                () -> dynamodel
+                        .transaction(recorded.update(person(), POINTS.set(POINTS.plus(1))))
+                        .execute());
+        assertThat(grown).hasMessage(plain.getMessage());
+        people.create(ada(owner)).execute();
+        assertThatThrownBy(() -> recorded.update(person(), POINTS.set(POINTS.plus(1)))
+                        .onlyIf(POINTS.exists())
+                        .execute())
+                .isInstanceOfSatisfying(
+                        ConditionFailedException.class,
+                        e -> assertThat(e.item(Person.class)).isEqualTo(storedPerson()));
+        assertThat(storedNote(1)).isEmpty();
+    }
+
+    @Test
+    void anUpdateThatCannotBeAppliedSaysSoWithItsKeyAndWhatToDo() {
+        people.create(ada(owner)).execute();
+        Model<Person> recorded = people.with(recording());
+
+        assertThatThrownBy(() ->
+                        recorded.update(person(), NICKNAME.set(People.BORN)).execute())
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageStartingWith("The update on 'people' with key {id: " + owner
+                        + "} cannot be applied to the item as it is stored (The update 'SET nickname = born'")
+                .hasMessageEndingWith(
+                        "An attribute that the update reads may be absent (orElse(..) gives a fallback) or"
+                                + " of another type than the schema says, or the item would become too large");
+        assertThatThrownBy(() -> recorded.update(
+                                person(), People.HOME.dot(People.Addresses.CITY).set("Paris"))
+                        .creatingParents()
+                        .execute())
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageStartingWith("What the update on 'people' with key {id: " + owner
+                        + "} makes of the item cannot be told to its hooks, since it has creatingParents(), which can"
+                        + " need two requests, so that it cannot be part of a transaction");
+        assertThat(storedNote(1)).isEmpty();
     }
 }

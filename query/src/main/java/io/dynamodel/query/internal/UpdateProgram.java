@@ -131,24 +131,37 @@ public final class UpdateProgram<R, T extends @Nullable Object> {
     }
 
     private static InvalidRequestException impossible(CompiledWrite<?> write, DynamoDbException refusal) {
-        ModelContext<?> context = write.context();
+        // its text could repeat a value
+        String said =
+                write.context().hasSensitive() ? "" : refusal.awsErrorDetails().errorMessage();
+        return new InvalidRequestException(
+                impossible(
+                        write,
+                        "DynamoDB refused the " + write.context().subject(write.verb()) + " with key " + write.key()
+                                + ", which",
+                        said),
+                refusal);
+    }
+
+    /**
+     * That an update cannot be applied, and what to do.
+     *
+     * @param who the update, as the subject of the sentence
+     * @param said what is said of it; empty if that could repeat what is sensitive
+     */
+    public static String impossible(CompiledWrite<?> write, String who, @Nullable String said) {
         String nested = write.updates().stream()
                 .map(update -> update.path())
                 .filter(path -> !path.isTopLevel())
                 .map(AttributePath::toString)
                 .collect(Collectors.joining(", "));
-        // its text could repeat a value
-        String said =
-                context.hasSensitive() ? "" : " (" + refusal.awsErrorDetails().errorMessage() + ")";
-        return new InvalidRequestException(
-                "DynamoDB refused the " + context.subject(write.verb()) + " with key " + write.key()
-                        + ", which cannot be applied to the item as it is stored" + said + ". "
-                        + (nested.isEmpty()
-                                ? ""
-                                : "The map or list that holds " + nested
-                                        + " may be absent: use creatingParents(), or set the whole of it. ")
-                        + "An attribute that the update reads may be absent (orElse(..) gives a fallback) or of another"
-                        + " type than the schema says, or the item would become too large",
-                refusal);
+        return who + " cannot be applied to the item as it is stored"
+                + (said == null || said.isEmpty() ? "" : " (" + said + ")") + ". "
+                + (nested.isEmpty()
+                        ? ""
+                        : "The map or list that holds " + nested
+                                + " may be absent: use creatingParents(), or set the whole of it. ")
+                + "An attribute that the update reads may be absent (orElse(..) gives a fallback) or of another"
+                + " type than the schema says, or the item would become too large";
     }
 }

@@ -1,15 +1,20 @@
 package io.dynamodel.query.internal.expand;
 
+import io.dynamodel.core.error.InvalidRequestException;
+import io.dynamodel.core.error.ItemMappingException;
 import io.dynamodel.core.expression.Condition;
 import io.dynamodel.core.expression.Update;
 import io.dynamodel.core.value.StoredItem;
+import io.dynamodel.core.value.ValueException;
 import io.dynamodel.query.WriteOperation;
 import io.dynamodel.query.internal.CompiledWrite;
+import io.dynamodel.query.internal.UpdateProgram;
 import io.dynamodel.schema.internal.PreparedItem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -73,7 +78,7 @@ public final class DraftState<R> {
         if (whole != null) {
             return whole.stored();
         }
-        return write.changes() && stored != null ? AfterUpdate.of(compiled(), stored) : null;
+        return write.changes() && stored != null ? afterUpdate(AfterUpdate::of, stored) : null;
     }
 
     /** The same as it will be stored; empty if that is not known, or none will be. */
@@ -82,7 +87,54 @@ public final class DraftState<R> {
         if (whole != null) {
             return whole.encoded().values();
         }
-        return write.changes() && stored != null ? AfterUpdate.values(compiled(), stored) : Map.of();
+        return write.changes() && stored != null ? afterUpdate(AfterUpdate::values, stored) : Map.of();
+    }
+
+    /** What becomes of the item; if it cannot be, it fails as the write without hooks does. */
+    private <T> T afterUpdate(
+            BiFunction<CompiledWrite<R>, Map<String, AttributeValue>, T> change, Map<String, AttributeValue> before) {
+        CompiledWrite<R> update = compiled();
+        try {
+            return change.apply(update, before);
+        } catch (InvalidRequestException | ItemMappingException e) {
+            if (!holds(before)) {
+                throw compiledWithAll().conditionFailed(before, new Refused(this, e));
+            } else if (write.onlyAlone() != null) {
+                throw new InvalidRequestException(
+                        "What the " + write.name() + " makes of the item cannot be told to its hooks, since it "
+                                + write.onlyAlone() + ": set the whole map, or use a model without them",
+                        e);
+            }
+            throw e instanceof InvalidRequestException
+                    ? new InvalidRequestException(
+                            UpdateProgram.impossible(update, "The " + write.name(), e.getMessage()), e)
+                    : e;
+        }
+    }
+
+    private boolean holds(Map<String, AttributeValue> before) {
+        try {
+            return condition().test(before);
+        } catch (ValueException e) {
+            return true; // who can tell
+        }
+    }
+
+    /** Why a hook was not told what becomes of the item: the write is going to be refused. */
+    static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient DraftState<?> state;
+
+        private Refused(DraftState<?> state, RuntimeException cause) {
+            super(cause);
+            this.state = state;
+        }
+
+        /** The write as far as it was known then. */
+        DraftState<?> state() {
+            return state;
+        }
     }
 
     /** The changes so far. */
@@ -125,7 +177,8 @@ public final class DraftState<R> {
 
     /** With a condition. */
     public DraftState<R> onlyIf(Condition<R> also) {
-        return new DraftState<>(write, now, stored, joined(conditions, List.of(also)), updates, alongside, compiled);
+        return new DraftState<>(
+                write, now, stored, joined(conditions, List.of(also)), updates, alongside, compiled);
     }
 
     /** With changes. */
@@ -136,6 +189,11 @@ public final class DraftState<R> {
     /** With further operations. */
     public DraftState<R> alongside(List<WriteOperation> more) {
         return new DraftState<>(write, now, stored, conditions, updates, joined(alongside, more), compiled);
+    }
+
+    /** Without further operations. */
+    DraftState<R> alone() {
+        return new DraftState<>(write, now, stored, conditions, updates, List.of(), compiled);
     }
 
     private static <E> List<E> joined(List<E> first, List<E> second) {

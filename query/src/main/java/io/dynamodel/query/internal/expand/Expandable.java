@@ -34,6 +34,8 @@ public record Expandable<R>(
         Compiler<R> compiler,
         @Nullable Map<String, AttributeValue> proven,
         @Nullable String onlyAlone) {
+    /** What to do with a write that cannot be part of a transaction. */
+    public static final String EXECUTE_ALONE = ": execute it alone, or set the whole map";
 
     /** Compiles a write. */
     public interface Compiler<R> {
@@ -77,6 +79,11 @@ public record Expandable<R>(
     /** What it is in messages. */
     String subject() {
         return context.subject(verb);
+    }
+
+    /** The same, with its item. */
+    String name() {
+        return subject() + " with key " + key;
     }
 
     boolean changes() {

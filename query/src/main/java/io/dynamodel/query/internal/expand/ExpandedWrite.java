@@ -82,7 +82,7 @@ public record ExpandedWrite<R>(
     /** Refuses what cannot be part of a transaction. */
     void requirePart() {
         if (write.onlyAlone() != null) {
-            throw new InvalidRequestException("The " + name() + " " + write.onlyAlone());
+            throw new InvalidRequestException("The " + name() + " " + write.onlyAlone() + Expandable.EXECUTE_ALONE);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.dynamodel.query.internal.expand;
 
+import io.dynamodel.core.error.ConditionFailedException;
 import io.dynamodel.core.error.InvalidRequestException;
 import io.dynamodel.core.error.RequestLimitException;
 import io.dynamodel.core.error.UniqueViolationException;
@@ -113,7 +114,14 @@ final class Expander {
             if (reads && stored == null) {
                 return; // its hooks run when it is there
             }
-            DraftState<R> state = hooked(write, now, stored);
+            DraftState<R> state;
+            boolean refused = false;
+            try {
+                state = hooked(write, now, stored);
+            } catch (ConditionFailedException e) {
+                state = refused(write, e);
+                refused = true;
+            }
             CompiledWrite<R> compiled;
             try {
                 compiled = state.compiledWithAll();
@@ -131,8 +139,24 @@ final class Expander {
                     stored,
                     write.proven() != null,
                     new Condition.Always<>());
-            add(chain.isEmpty() ? own : alongside, reads ? grown.proven() : grown);
+            ExpandedWrite<R> proven = reads ? grown.proven() : grown;
+            add(
+                    chain.isEmpty() ? own : alongside,
+                    refused ? proven.proving(List.of(Proof.never(write.context()))) : proven);
             growAlongside(state.alongside(), origin, joined(chain, grown.name()));
+        }
+
+        /**
+         * A write whose condition does not hold for what was read, so that a hook could not be told what it makes of the
+         * item: it is sent all the same, on a condition that never holds, to fail as it does without hooks.
+         */
+        @SuppressWarnings("unchecked") // it is this write's
+        private <R> DraftState<R> refused(Expandable<R> write, ConditionFailedException failure) {
+            if (failure.getCause() instanceof DraftState.Refused refused
+                    && refused.state().write().equals(write)) {
+                return (DraftState<R>) refused.state().alone();
+            }
+            throw failure; // a hook's own
         }
 
         /** Those of several operations are collected, as they are where nothing grows. */

@@ -88,6 +88,11 @@ public final class SingleWrite<R, T extends @Nullable Object> {
                     "The " + own.name() + " is a transaction, by what its hooks or constraints"
                             + " add; make the model by a Dynamodel, which can send one");
         }
+        if (write.onlyAlone() != null) {
+            throw new InvalidRequestException("The " + own.name() + " " + write.onlyAlone() + ", but it becomes one by "
+                    + (expanded.adds() ? expanded.parts().added().get(0).name() + ", which is added" : "exactlyOnce()")
+                    + ": set the whole map, or make two updates of it");
+        }
         Sent sent = new Sent(port, engine(), write.subject(), expanded, token);
         return new Compiled<>(
                 () -> result.after(sent.plan(), own),
