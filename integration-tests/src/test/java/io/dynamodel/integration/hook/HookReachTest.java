@@ -267,6 +267,34 @@ class HookReachTest extends HookTables {
     }
 
     @Test
+    void aHookGivesWhatItWasGivenAndNoEarlierDraft() {
+        people.create(ada(owner)).execute();
+        List<WriteDraft<Person>> seen = new ArrayList<>();
+        Model<Person> dropping = people.with(draft -> {
+                    seen.add(draft);
+                    return draft;
+                })
+                .with(draft -> draft.onlyIf(AGE.ge(18)))
+                .with(draft -> seen.get(0));
+        Model<Person> keeping = people.with(WriteHook.readingStored(draft -> {
+            seen.add(draft);
+            people.update(person(), POINTS.add(1)).execute(); // somebody else
+            return seen.get(0);
+        }));
+        String refusal =
+                "A hook of the update on 'people' gave the draft of another write, or an earlier one of this write";
+
+        assertThatThrownBy(() -> dropping.update(person(), AGE.add(1)).execute())
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageStartingWith(refusal);
+        seen.clear();
+        assertThatThrownBy(() -> keeping.update(person(), AGE.add(1)).execute())
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageStartingWith(refusal);
+        assertThat(storedPerson()).map(Person::age).contains(36);
+    }
+
+    @Test
     void creatingParentsWorksBesideConditionsAndChanges() {
         people.create(ada(owner)).execute();
         Model<Person> hooked = people.with(draft -> draft.onlyIf(AGE.ge(18)).update(POINTS.add(1)));

@@ -27,6 +27,9 @@ public final class DraftState<R> {
     private final List<Update<R>> updates;
     private final List<WriteOperation> alongside;
 
+    /** Which hook was given this draft, or one of which it was made. */
+    private final Object turn;
+
     /** The write with the changes so far, without the conditions; compiled once, for ids are made by it. */
     private volatile @Nullable CompiledWrite<R> compiled;
 
@@ -37,6 +40,7 @@ public final class DraftState<R> {
             List<Condition<R>> conditions,
             List<Update<R>> updates,
             List<WriteOperation> alongside,
+            Object turn,
             @Nullable CompiledWrite<R> compiled) {
         this.write = write;
         this.now = now;
@@ -44,12 +48,23 @@ public final class DraftState<R> {
         this.conditions = conditions;
         this.updates = updates;
         this.alongside = alongside;
+        this.turn = turn;
         this.compiled = compiled;
     }
 
     /** @param stored the item as it was read; null if it was not */
     static <R> DraftState<R> of(Expandable<R> write, Instant now, @Nullable Map<String, AttributeValue> stored) {
-        return new DraftState<>(write, now, stored, List.of(), List.of(), List.of(), null);
+        return new DraftState<>(write, now, stored, List.of(), List.of(), List.of(), new Object(), null);
+    }
+
+    /** The same, for the next hook. */
+    DraftState<R> next() {
+        return new DraftState<>(write, now, stored, conditions, updates, alongside, new Object(), compiled);
+    }
+
+    /** Whether it is the other one, or was made of it by the hook that was given that. */
+    boolean isMadeOf(DraftState<?> other) {
+        return turn == other.turn;
     }
 
     /** The write as it was asked for. */
@@ -178,22 +193,22 @@ public final class DraftState<R> {
     /** With a condition. */
     public DraftState<R> onlyIf(Condition<R> also) {
         return new DraftState<>(
-                write, now, stored, joined(conditions, List.of(also)), updates, alongside, compiled);
+                write, now, stored, joined(conditions, List.of(also)), updates, alongside, turn, compiled);
     }
 
     /** With changes. */
     public DraftState<R> update(List<Update<R>> more) {
-        return new DraftState<>(write, now, stored, conditions, joined(updates, more), alongside, null);
+        return new DraftState<>(write, now, stored, conditions, joined(updates, more), alongside, turn, null);
     }
 
     /** With further operations. */
     public DraftState<R> alongside(List<WriteOperation> more) {
-        return new DraftState<>(write, now, stored, conditions, updates, joined(alongside, more), compiled);
+        return new DraftState<>(write, now, stored, conditions, updates, joined(alongside, more), turn, compiled);
     }
 
     /** Without further operations. */
     DraftState<R> alone() {
-        return new DraftState<>(write, now, stored, conditions, updates, List.of(), compiled);
+        return new DraftState<>(write, now, stored, conditions, updates, List.of(), turn, compiled);
     }
 
     private static <E> List<E> joined(List<E> first, List<E> second) {

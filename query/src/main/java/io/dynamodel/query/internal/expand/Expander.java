@@ -295,10 +295,11 @@ final class Expander {
     }
 
     private static <R> DraftState<R> run(WriteHook<R> hook, DraftState<R> before) {
-        WriteDraft<R> after = hook.apply(WriteDraft.of(before));
-        if (after == null || !after.state().write().equals(before.write())) {
+        DraftState<R> given = before.next();
+        WriteDraft<R> after = hook.apply(WriteDraft.of(given));
+        if (after == null || !after.state().isMadeOf(given)) {
             throw new InvalidRequestException("A hook of the " + before.write().subject() + " gave "
-                    + (after == null ? "null" : "the draft of another write")
+                    + (after == null ? "null" : "the draft of another write, or an earlier one of this write")
                     + "; it gives the draft that it gets, or one that is made of it");
         }
         return after.state();
