@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dynamodel.Dynamodel;
+import io.dynamodel.core.error.InvalidRequestException;
 import io.dynamodel.core.error.UniqueViolationException;
 import io.dynamodel.core.error.ValidationException;
 import io.dynamodel.query.Model;
@@ -205,5 +206,30 @@ class UniqueKeysTest {
                 .isInstanceOf(UniqueViolationException.class);
         assertThat(people.verifyUnique().execute().isClean()).isTrue();
         assertThat(companies.verifyUnique().execute().isClean()).isTrue();
+    }
+
+    @Test
+    void aConstraintOnAnAttributeOfTheKeyHoldsForUpsertsOfOtherAttributes() {
+        DocumentSchemaBuilder s = Schema.documents("things");
+        StringAttribute<Document> partition = s.string("p");
+        StringAttribute<Document> sort = s.string("q");
+        StringAttribute<Document> note = s.string("note");
+        SortedKey<Document, String, String> key = s.key(partition, sort);
+        s.unique(sort);
+        Model<Document> things = dynamodel.model("things", s.build());
+        things.table().create().execute();
+
+        things.create(Document.of("p", "1", "q", "x")).execute();
+        assertThatThrownBy(() -> things.upsert(key.of("2", "x"), note.set("n")).execute())
+                .isInstanceOf(UniqueViolationException.class);
+        assertThatThrownBy(() -> things.upsert(key.of("2", "x")).execute())
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("changes nothing, which a transaction cannot carry");
+        things.upsert(key.of("3", "y"), note.set("n")).execute();
+        things.upsert(key.of("3", "y"), note.set("m")).execute();
+        assertThatThrownBy(() -> things.create(Document.of("p", "4", "q", "y")).execute())
+                .isInstanceOf(UniqueViolationException.class);
+        assertThat(things.verifyUnique().execute().isClean()).isTrue();
+        assertThat(things.verifyUnique().execute().claims()).isEqualTo(2);
     }
 }

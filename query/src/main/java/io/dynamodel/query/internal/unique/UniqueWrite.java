@@ -47,7 +47,8 @@ record UniqueWrite<R>(
         List<UniqueDefinition> touched = whole
                 ? constraints
                 : constraints.stream()
-                        .filter(constraint -> constraint.names().stream().anyMatch(named::contains))
+                        .filter(constraint -> constraint.names().stream().anyMatch(named::contains)
+                                || bringsKeyOf(constraint, write))
                         .toList();
         if (touched.isEmpty()) {
             return null;
@@ -64,6 +65,12 @@ record UniqueWrite<R>(
         }
         write.context().key().names().forEach(proven::remove); // no write changes these
         return new UniqueWrite<>(place, write, touched, deciding, proven);
+    }
+
+    /** Whether it may create an item that has the value by its key alone. */
+    private static boolean bringsKeyOf(UniqueDefinition constraint, CompiledWrite<?> write) {
+        return write.verb().equals("upsert")
+                && write.context().key().names().containsAll(constraint.names());
     }
 
     private static void addRoots(UpdateValue value, Set<String> roots) {
@@ -107,12 +114,12 @@ record UniqueWrite<R>(
     Map<String, AttributeValue> after(Map<String, AttributeValue> before) {
         if (write.item() != null) {
             return write.item().values();
-        } else if (deciding.isEmpty()) {
+        } else if (write.verb().equals("delete")) {
             return Map.of();
         }
         Map<String, AttributeValue> base = new LinkedHashMap<>(write.key().values());
         base.putAll(before);
-        return UpdateEvaluator.apply(deciding, base);
+        return deciding.isEmpty() ? base : UpdateEvaluator.apply(deciding, base);
     }
 
     /**
