@@ -7,6 +7,7 @@ import io.dynamodel.query.internal.ModelContext;
 import io.dynamodel.schema.Key;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -65,18 +66,22 @@ public interface ConstraintPlanner {
      * @param added further writes, which make a transaction of a single one
      * @param needed items that must be read first; all is planned anew then
      * @param refusals by the places of the writes: what would be violated. If there is one, nothing is sent
+     * @param refused the places of the writes whose conditions do not hold on what was read, so that nothing can be said
+     *     of the rest: they are sent so that DynamoDB refuses them for the items as they are then
      */
     record Plan(
             Map<Integer, List<Condition<?>>> proofs,
             List<AddedWrite> added,
             List<Needed<?>> needed,
-            Map<Integer, UniqueViolationException> refusals) {
+            Map<Integer, UniqueViolationException> refusals,
+            Set<Integer> refused) {
         /** Copies all. */
         public Plan {
             proofs = Map.copyOf(proofs);
             added = List.copyOf(added);
             needed = List.copyOf(needed);
             refusals = Map.copyOf(refusals);
+            refused = Set.copyOf(refused);
         }
     }
 

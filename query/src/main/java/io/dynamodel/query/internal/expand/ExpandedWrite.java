@@ -28,6 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param stored the item as it was read; null if it was not
  * @param isProven whether all of that is proven by a condition
  * @param proof what proves what was read, or parts of it
+ * @param refused whether it did not hold on what was read, and is sent for DynamoDB to refuse it
  */
 public record ExpandedWrite<R>(
         int origin,
@@ -38,7 +39,8 @@ public record ExpandedWrite<R>(
         CompiledWrite<R> compiled,
         @Nullable Map<String, AttributeValue> stored,
         boolean isProven,
-        Condition<R> proof) {
+        Condition<R> proof,
+        boolean refused) {
 
     /** The same on a further condition that proves what was read. */
     @SuppressWarnings("unchecked") // the type of a condition says whose attributes it names, and these are the model's
@@ -71,7 +73,26 @@ public record ExpandedWrite<R>(
                 compiled.proving(also),
                 stored,
                 wholly,
-                Condition.all(List.of(proof, also)));
+                Condition.all(List.of(proof, also)),
+                refused);
+    }
+
+    /** The same, never to be done: its condition did not hold on what was read, and what would come of it is not known. */
+    ExpandedWrite<R> neverDone() {
+        if (refused) {
+            return this;
+        }
+        return new ExpandedWrite<>(
+                origin,
+                depth,
+                write,
+                moreUpdates,
+                hookConditions,
+                compiled.proving(Proof.never(write.context())),
+                stored,
+                isProven,
+                proof,
+                true);
     }
 
     /** Ready to be sent as a part of a transaction. */
@@ -98,16 +119,18 @@ public record ExpandedWrite<R>(
 
     /** What was added to what must hold: by hooks, and to prove what was read. */
     Condition<R> moreConditions() {
-        return Condition.all(List.of(hookConditions, proof));
+        Condition<R> more = Condition.all(List.of(hookConditions, proof));
+        return refused ? Condition.all(List.of(more, Proof.never(write.context()))) : more;
     }
 
     /**
-     * Whether it was refused for something that was read and has changed since, and not for what was asked.
+     * Whether it was refused for something that was read and has changed since, and not for what was asked, by the caller
+     * or by hooks.
      *
      * @param now the item that the condition failed on
      */
     boolean isStale(Map<String, AttributeValue> now) {
-        return !holds(proof, now) && !isRefused(now);
+        return !isRefused(now) && (!holds(proof, now) || (refused && holds(compiled.condition(), now)));
     }
 
     /** What cannot be told counts as stale: it is read again. */
@@ -119,7 +142,10 @@ public record ExpandedWrite<R>(
         }
     }
 
-    /** Whether what was asked, as it would be without hooks, does not hold: no other read can help that. */
+    /**
+     * Whether what was asked, as it would be without hooks, does not hold: no other read can help that, while hooks might
+     * ask for something else of another item.
+     */
     boolean isRefused(Map<String, AttributeValue> now) {
         if (depth > 0) {
             return false;

@@ -138,11 +138,10 @@ final class Expander {
                     compiled,
                     stored,
                     write.proven() != null,
-                    new Condition.Always<>());
+                    new Condition.Always<>(),
+                    false);
             ExpandedWrite<R> proven = reads ? grown.proven() : grown;
-            add(
-                    chain.isEmpty() ? own : alongside,
-                    refused ? proven.proving(List.of(Proof.never(write.context()))) : proven);
+            add(chain.isEmpty() ? own : alongside, refused ? proven.neverDone() : proven);
             growAlongside(state.alongside(), origin, joined(chain, grown.name()));
         }
 
@@ -254,6 +253,7 @@ final class Expander {
                     .forEach((place, refusal) ->
                             refusals.putIfAbsent(places.get(place).write().origin(), refusal));
             plan.proofs().forEach((place, proofs) -> places.get(place).prove(proofs));
+            plan.refused().forEach(place -> places.get(place).refuse());
             for (AddedWrite write : plan.added()) {
                 added.add(new AddedWrite(
                         places.get(write.place()).write().origin(),
@@ -313,6 +313,10 @@ final class Expander {
 
         void prove(List<? extends Condition<?>> proofs) {
             writes.set(index, write().proving(proofs));
+        }
+
+        void refuse() {
+            writes.set(index, write().neverDone());
         }
     }
 

@@ -78,7 +78,7 @@ public final class Proof {
      * What does not hold, whatever is stored: of a write that was refused for what was read, so that DynamoDB refuses it for
      * the item as it is then.
      */
-    public static <R> Condition<R> never(ModelContext<R> context) {
+    static <R> Condition<R> never(ModelContext<R> context) {
         AttributePath partition = context.key().partition().get(0).path();
         return Condition.all(List.of(new Condition.Exists<>(partition), new Condition.NotExists<>(partition)));
     }

@@ -71,6 +71,7 @@ public final class UniquePlanner implements ConstraintPlanner {
         private final Ledger ledger = new Ledger();
         private final Map<List<Object>, UniqueWrite<?>> byItem = new HashMap<>();
         private final Map<Integer, List<Condition<?>>> proofs = new LinkedHashMap<>();
+        private final Set<Integer> refused = new LinkedHashSet<>();
         private final Map<Integer, List<UniqueViolation>> violations = new LinkedHashMap<>();
         private final List<AddedWrite> added = new ArrayList<>();
         private final List<Needed<?>> needed = new ArrayList<>();
@@ -92,20 +93,23 @@ public final class UniquePlanner implements ConstraintPlanner {
                     enter(write, Objects.requireNonNullElse(planned.stored(), Map.of()));
                 }
             }
+            if (!refused.isEmpty()) {
+                return new Plan(proofs, List.of(), List.of(), Map.of(), refused); // nothing of it will be done
+            }
             for (Entry entry : ledger.entries()) {
                 add(entry);
             }
             checks.values().forEach(check -> write(check.taking(), check.claim(), check.compiled()));
-            return new Plan(proofs, added, needed, refusals(byPlace));
+            return new Plan(proofs, added, needed, refusals(byPlace), Set.of());
         }
 
         private void enter(UniqueWrite<?> write, Map<String, AttributeValue> before) {
-            boolean refused = !write.write().condition().test(before);
-            if (write.readsBefore()) {
-                proofs.put(write.place(), List.of(refused ? write.never() : write.proof(before)));
-            }
-            if (refused) {
+            if (!write.write().condition().test(before)) {
+                refused.add(write.place());
                 return;
+            }
+            if (write.readsBefore()) {
+                proofs.put(write.place(), List.of(write.proof(before)));
             }
             Map<String, AttributeValue> after = write.after(before);
             for (UniqueDefinition constraint : write.touched()) {

@@ -123,15 +123,6 @@ record UniqueWrite<R>(
     }
 
     /**
-     * Does not hold, whatever is stored. Where the condition of a write did not hold for what was read, what it would make
-     * of the item is not known: DynamoDB refuses it once more, for the item as it is then, or it is planned anew.
-     */
-    Condition<R> never() {
-        AttributePath partition = context().key().partition().get(0).path();
-        return Condition.all(List.of(new Condition.Exists<>(partition), new Condition.NotExists<>(partition)));
-    }
-
-    /**
      * What must still hold for the claims to be right.
      *
      * @param before the item as it was read; empty if there is none

@@ -117,6 +117,9 @@ class PlannerSimulationTest {
                 CompiledWrite<Document> write = writes.get(i);
                 Map<String, AttributeValue> stored = stored(write);
                 refused |= !write.condition().test(stored);
+                if (made.refused().contains(i)) {
+                    failed.put(write.key().values(), stored);
+                }
                 for (Condition<?> proof : made.proofs().getOrDefault(i, List.of())) {
                     if (!proof.test(stored)) {
                         failed.put(write.key().values(), stored);
