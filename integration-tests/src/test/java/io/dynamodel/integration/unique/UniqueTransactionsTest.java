@@ -1,6 +1,9 @@
 package io.dynamodel.integration.unique;
 
 import static io.dynamodel.integration.unique.Members.EMAIL;
+import static io.dynamodel.integration.unique.Members.FIRST;
+import static io.dynamodel.integration.unique.Members.ID;
+import static io.dynamodel.integration.unique.Members.LAST;
 import static io.dynamodel.integration.unique.Members.NOTE;
 import static io.dynamodel.integration.unique.Members.NUMBER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -235,6 +238,35 @@ class UniqueTransactionsTest extends UniqueTables {
         }
     }
 
+    // ---- what others left behind ----
+
+    /** Takes its values from an item, and leaves its claim, as only writes beside the library do. */
+    private void emptyBeside(String id) {
+        db.client().putItem(put -> put.tableName("members").item(Map.of("id", s(id), "note", s("n"))));
+    }
+
+    @Test
+    void aFormerHolderMayBeTouchedBesideWhoTakesItsClaimOver() {
+        List<WriteOperation> others = List.of(
+                members.check(key("1"), NOTE.exists()),
+                members.update(key("1"), NOTE.set("m")),
+                members.upsert(key("1"), NOTE.set("m")),
+                members.update(key("1"), FIRST.set("Ada"), LAST.set("Byron")),
+                members.put(Member.of("1", null)),
+                members.delete(key("1")));
+        for (WriteOperation other : others) {
+            emptyBeside("1");
+            dynamodel
+                    .transaction(members.create(Member.of("4", "1@example.org")), other)
+                    .execute();
+            assertThat(claims()).containsEntry("email/1@example.org", "4");
+            dynamodel
+                    .transaction(members.put(Member.of("4", null)), members.put(member("1")))
+                    .execute();
+            members.delete(key("4")).execute();
+        }
+    }
+
     @Test
     void aTokenOfTheCallersWhoseContentHasChangedSaysThatItMayHaveBeenDone() {
         dynamodel.transaction(counted("1")).token("t-1").execute();
@@ -253,5 +285,16 @@ class UniqueTransactionsTest extends UniqueTables {
         prepared.execute();
         prepared.execute();
         assertThat(count("2")).isEqualTo(1);
+    }
+
+    @Test
+    void aHolderThatIsTouchedElsewhereStillHoldsItsValue() {
+        for (WriteOperation other :
+                List.of(members.check(key("1"), ID.exists()), members.update(key("1"), NOTE.set("m")))) {
+            TransactionFailedException failure = failure(members.create(Member.of("4", "1@example.org")), other);
+            assertThat(failure.failed())
+                    .singleElement()
+                    .satisfies(reason -> assertThat(reason.uniqueViolations()).hasSize(1));
+        }
     }
 }

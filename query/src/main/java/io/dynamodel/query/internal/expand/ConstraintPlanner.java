@@ -86,7 +86,8 @@ public interface ConstraintPlanner {
     }
 
     /**
-     * A further write. It is a compiled one, of the context of the model that brings it where it goes into the same
+     * A further write. A check that proves what was read of an item which a write of the transaction is on anyway becomes
+     * a part of that write's condition; else each item can have one write only. It is a compiled one, of the context of the model that brings it where it goes into the same
      * table: {@code CompiledWrite.of(context, "put", Key.ofItem(origin, definition, key), EncodedItem.of(item),
      * condition, ..)}, {@code "delete"} or {@code "check"} without an item. No hooks run for it.
      *

@@ -255,6 +255,9 @@ final class Expander {
             plan.proofs().forEach((place, proofs) -> places.get(place).prove(proofs));
             plan.refused().forEach(place -> places.get(place).refuse());
             for (AddedWrite write : plan.added()) {
+                if (write.provesRead() && write.write().verb().equals("check") && isPart(write.write())) {
+                    continue;
+                }
                 added.add(new AddedWrite(
                         places.get(write.place()).write().origin(),
                         write.name(),
@@ -262,6 +265,22 @@ final class Expander {
                         write.provesRead(),
                         write.meaning()));
             }
+        }
+
+        /** Makes a check a part of the write that is on its item anyway; false if there is none. */
+        private boolean isPart(CompiledWrite<?> check) {
+            return isPart(check, own) || isPart(check, alongside);
+        }
+
+        private static boolean isPart(CompiledWrite<?> check, List<ExpandedWrite<?>> writes) {
+            List<Object> item = Wanted.of(check).id();
+            for (int i = 0; i < writes.size(); i++) {
+                if (writes.get(i).wanted().id().equals(item)) {
+                    new Place(writes, i).prove(List.of(check.condition()));
+                    return true;
+                }
+            }
+            return false;
         }
 
         private static <R> Wanted<R> wanted(Needed<R> needed) {

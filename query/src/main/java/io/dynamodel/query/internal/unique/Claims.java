@@ -75,7 +75,8 @@ final class Claims {
         return names;
     }
 
-    private static List<String> namesIn(Map<String, AttributeValue> stored) {
+    /** The attributes that a stored claim names. */
+    static List<String> namesIn(Map<String, AttributeValue> stored) {
         AttributeValue names = stored.get(ReservedKeys.ATTRIBUTES);
         return names == null || !names.hasL()
                 ? List.of()

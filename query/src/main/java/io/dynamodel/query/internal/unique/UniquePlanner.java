@@ -187,12 +187,12 @@ public final class UniquePlanner implements ConstraintPlanner {
                 Map<String, AttributeValue> holder,
                 UniqueWrite<?> taking) {
             Key<R> key = Claims.keyOf(context, holder);
-            UniqueWrite<?> other = byItem.get(List.of(context.table(), holder));
-            if (key == null
-                    || (other != null && !other.touches(claim.constraint().name()))) {
+            if (key == null) {
                 violated(taking, claim.constraint(), holder);
                 return false;
-            } else if (other != null) {
+            }
+            UniqueWrite<?> other = byItem.get(List.of(context.table(), holder));
+            if (other != null && other.decidesOver(claim.constraint().name(), Claims.namesIn(stored))) {
                 return true; // it was read and is proven, and would have released or kept the claim
             }
             Map<String, AttributeValue> item = known.item(context, key);

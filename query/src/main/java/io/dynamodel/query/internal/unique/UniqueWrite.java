@@ -1,6 +1,5 @@
 package io.dynamodel.query.internal.unique;
 
-import io.dynamodel.core.expression.AttributePath;
 import io.dynamodel.core.expression.Condition;
 import io.dynamodel.core.expression.Operand;
 import io.dynamodel.core.expression.Update;
@@ -47,8 +46,8 @@ record UniqueWrite<R>(
         List<UniqueDefinition> touched = whole
                 ? constraints
                 : constraints.stream()
-                        .filter(constraint -> constraint.names().stream().anyMatch(named::contains)
-                                || bringsKeyOf(constraint, write))
+                        .filter(constraint ->
+                                constraint.names().stream().anyMatch(named::contains) || bringsKeyOf(constraint, write))
                         .toList();
         if (touched.isEmpty()) {
             return null;
@@ -69,8 +68,7 @@ record UniqueWrite<R>(
 
     /** Whether it may create an item that has the value by its key alone. */
     private static boolean bringsKeyOf(UniqueDefinition constraint, CompiledWrite<?> write) {
-        return write.verb().equals("upsert")
-                && write.context().key().names().containsAll(constraint.names());
+        return write.verb().equals("upsert") && write.context().key().names().containsAll(constraint.names());
     }
 
     private static void addRoots(UpdateValue value, Set<String> roots) {
@@ -92,8 +90,21 @@ record UniqueWrite<R>(
         return write.context();
     }
 
-    boolean touches(String constraint) {
-        return touched.stream().anyMatch(each -> each.name().equals(constraint));
+    /**
+     * Whether it is known what becomes of a value that the item holds.
+     *
+     * @param constraint the name of the constraint
+     * @param names the attributes of the value, which another schema may call otherwise
+     */
+    boolean decidesOver(String constraint, List<String> names) {
+        for (UniqueDefinition each : touched) {
+            if (each.name().equals(constraint)) {
+                return write.item() != null
+                        || write.verb().equals("delete")
+                        || each.names().containsAll(names);
+            }
+        }
+        return false;
     }
 
     /** The key as claims have it. */
