@@ -11,12 +11,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.dynamodel.Dynamodel;
 import io.dynamodel.core.error.ConditionFailedException;
 import io.dynamodel.core.error.InvalidRequestException;
 import io.dynamodel.core.error.UniqueViolationException;
 import io.dynamodel.core.expression.AttributePath;
 import io.dynamodel.core.expression.Operand;
 import io.dynamodel.core.expression.Update;
+import io.dynamodel.query.Model;
+import io.dynamodel.testing.Fault;
+import io.dynamodel.testing.Faults;
 import io.dynamodel.testing.LocalDynamoDb;
 import java.math.BigDecimal;
 import java.util.List;
@@ -25,6 +29,7 @@ import java.util.concurrent.CompletionException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -461,5 +466,33 @@ class UniqueVerbsTest extends UniqueTables {
                         .execute())
                 .isInstanceOf(UniqueViolationException.class);
         assertThat(claims()).hasSize(2);
+    }
+
+    // ---- violations that are true at one moment ----
+
+    @Test
+    void aViolationIsToldOfNoItemThatWasChangedMeanwhile() {
+        members.create(member("1").withNumber("c", "1")).execute();
+        members.create(member("2").withNumber("c", "2")).execute();
+        // the claim of 2 is that of an item which has another number by now, and takes it back when it is looked at
+        db.client()
+                .updateItem(update -> update.tableName("members")
+                        .key(Map.of("id", s("2")))
+                        .updateExpression("SET #n = :n")
+                        .expressionAttributeNames(Map.of("#n", "number"))
+                        .expressionAttributeValues(Map.of(":n", AttributeValue.fromN("9"))));
+        Faults faults = Faults.script();
+        Fault meanwhile = Fault.meanwhile(() -> {
+            members.update(key("1"), NUMBER.set(new BigDecimal("5"))).execute();
+            members.update(key("2"), NUMBER.set(new BigDecimal("2"))).execute();
+        });
+        faults.on("GetItem", Fault.none(), Fault.none(), meanwhile);
+        Model<Member> slow = Dynamodel.create(faults.client(db.client())).model("members", Members.SCHEMA);
+
+        slow.update(key("1"), NUMBER.add(BigDecimal.ONE)).execute();
+
+        assertThat(faults.left()).isEmpty();
+        assertThat(members.get(key("1")).execute())
+                .hasValueSatisfying(item -> assertThat(item.number()).isEqualByComparingTo("6"));
     }
 }

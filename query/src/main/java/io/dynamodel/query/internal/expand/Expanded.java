@@ -20,13 +20,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param constraints what constraints added; its places are those of {@code own}
  * @param known what was read
  * @param refusals by the places of {@code own}: what would be violated; then nothing is sent
+ * @param unconfirmed the writes on whose items refusals rest, where others were read after these: each must be seen once
+ *     more to be as it was read, or what is told may have been true at no time
  */
 public record Expanded(
         List<ExpandedWrite<?>> own,
         List<ExpandedWrite<?>> alongside,
         List<AddedWrite> constraints,
         StoredItems known,
-        Map<Integer, UniqueViolationException> refusals) {
+        Map<Integer, UniqueViolationException> refusals,
+        List<ExpandedWrite<?>> unconfirmed) {
 
     /** What the only write of the caller's fails with, where something would be violated. */
     void refuseAlone() {
@@ -52,6 +55,25 @@ public record Expanded(
                     refusal == null ? List.of() : refusal.violations()));
         }
         throw new TransactionFailedException(subject, 1, reasons, null);
+    }
+
+    /** What was read of the items of the writes: what was read of others after them is not of the same time. */
+    StoredItems ownItems() {
+        StoredItems items = StoredItems.NONE;
+        for (List<ExpandedWrite<?>> writes : List.of(own, alongside)) {
+            for (ExpandedWrite<?> write : writes) {
+                Map<String, AttributeValue> item = known.item(write.wanted());
+                if (item != null) {
+                    items = items.with(write.wanted(), item);
+                }
+            }
+        }
+        return items;
+    }
+
+    /** What is told of the first thing that would be violated. */
+    RuntimeException refusal() {
+        return refusals.values().iterator().next();
     }
 
     /** Whether there is more than the caller's writes. */

@@ -133,6 +133,11 @@ public record ExpandedWrite<R>(
         return !isRefused(now) && (!holds(proof, now) || (refused && holds(compiled.condition(), now)));
     }
 
+    /** Whether it would be planned alike for the item as it is now. */
+    boolean isConfirmedBy(Map<String, AttributeValue> now) {
+        return write.proven() == null ? now.equals(stored) : !isRefused(now);
+    }
+
     /** What cannot be told counts as stale: it is read again. */
     private static boolean holds(Condition<?> condition, Map<String, AttributeValue> now) {
         try {

@@ -83,6 +83,7 @@ final class Expander {
         private final List<AddedWrite> added = new ArrayList<>();
         private final List<Violation> violations = new ArrayList<>();
         private final Map<Integer, UniqueViolationException> refusals = new TreeMap<>();
+        private final List<ExpandedWrite<?>> unconfirmed = new ArrayList<>();
 
         Run(StoredItems known) {
             this.known = known;
@@ -102,7 +103,7 @@ final class Expander {
                 own.set(0, old(own.get(0)));
             }
             return missing.isEmpty()
-                    ? new Outcome(List.of(), new Expanded(own, alongside, added, known, refusals))
+                    ? new Outcome(List.of(), new Expanded(own, alongside, added, known, refusals, unconfirmed))
                     : new Outcome(List.copyOf(missing.values()), null);
         }
 
@@ -252,6 +253,9 @@ final class Expander {
             plan.refusals()
                     .forEach((place, refusal) ->
                             refusals.putIfAbsent(places.get(place).write().origin(), refusal));
+            if (!plan.refusals().isEmpty()) {
+                noteUnconfirmed(places);
+            }
             plan.proofs().forEach((place, proofs) -> places.get(place).prove(proofs));
             plan.refused().forEach(place -> places.get(place).refuse());
             for (AddedWrite write : plan.added()) {
@@ -264,6 +268,16 @@ final class Expander {
                         write.write(),
                         write.provesRead(),
                         write.meaning()));
+            }
+        }
+
+        /** What the writes would make of their items was planned before others were read. A create makes it of nothing. */
+        private void noteUnconfirmed(List<Place> places) {
+            for (Place place : places) {
+                Map<String, AttributeValue> proven = place.write().write().proven();
+                if (place.write().stored() != null && (proven == null || !proven.isEmpty())) {
+                    unconfirmed.add(place.write());
+                }
             }
         }
 

@@ -6,11 +6,17 @@ import io.dynamodel.core.execution.Step;
 import io.dynamodel.query.RequestPlan;
 import io.dynamodel.query.internal.Compiled;
 import io.dynamodel.query.internal.Engine;
+import io.dynamodel.query.internal.expand.StoredItems.Wanted;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.IdempotentParameterMismatchException;
 
 /**
@@ -98,6 +104,29 @@ final class Rounds<T extends @Nullable Object> {
             return known.read(engine, outcome.missing())
                     .then(more -> round(agreement, more, expander.expand(more), round));
         }
+        return expanded.unconfirmed().isEmpty()
+                ? send(agreement, expanded, round)
+                : confirm(agreement, expanded, round);
+    }
+
+    /** A refusal rests on items that were read one after the other: it is told if the first of them has not changed since. */
+    private Step<T> confirm(@Nullable Agreement<T> agreement, Expanded expanded, int round) {
+        List<Wanted<?>> items = new ArrayList<>(expanded.unconfirmed().size());
+        expanded.unconfirmed().forEach(write -> items.add(write.wanted()));
+        return StoredItems.NONE.read(engine, items).then(now -> {
+            for (ExpandedWrite<?> write : expanded.unconfirmed()) {
+                Map<String, AttributeValue> item = Objects.requireNonNull(now.item(write.wanted()));
+                if (!write.isConfirmedBy(item)) {
+                    return write.write().proven() == null
+                            ? again(agreement, expanded.refusal(), now, round)
+                            : Step.failed(write.compiled().conditionFailed(item, null));
+                }
+            }
+            return send(agreement, expanded, round);
+        });
+    }
+
+    private Step<T> send(@Nullable Agreement<T> agreement, Expanded expanded, int round) {
         if (agreement == null) {
             return send(null, sender.send(expanded, this::newToken), round);
         }
@@ -136,11 +165,15 @@ final class Rounds<T extends @Nullable Object> {
         if (agreement != null) {
             agreement.stale(sent);
         }
+        return again(agreement, stale, attempt.known(), round);
+    }
+
+    private Step<T> again(@Nullable Agreement<T> agreement, RuntimeException stale, StoredItems known, int round) {
         if (round == MAX_ROUNDS) {
             return Step.failed(isOfAnother(stale) ? stale : new ContentionException(subject, MAX_ROUNDS, stale));
         }
         return Step.pause(
                 BACKOFF.delay(round, ThreadLocalRandom.current()),
-                () -> round(agreement, attempt.known(), expander.expand(attempt.known()), round + 1));
+                () -> round(agreement, known, expander.expand(known), round + 1));
     }
 }

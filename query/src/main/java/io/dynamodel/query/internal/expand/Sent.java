@@ -84,7 +84,7 @@ final class Sent {
     private Step<Optional<Stale>> refused(TransactionFailedException failure) {
         Refusals refusals =
                 Refusals.of(failure, parts.own().size() + parts.added().size());
-        StoredItems known = expanded.known();
+        StoredItems known = expanded.ownItems();
         boolean stale = false;
         for (int i = 0; i < expanded.own().size() + expanded.alongside().size(); i++) {
             ExpandedWrite<?> write = at(i);
