@@ -242,17 +242,18 @@ public final class Model<R> {
     }
 
     private ScanOperation<R, R> scan(ReadSpec<R> all) {
-        ReadSpec<R> items = context.compiled().uniques().isEmpty() ? all : ClaimFilter.without(context, all);
+        ReadSpec<R> items = context.compiled().knowsClaims() ? ClaimFilter.without(context, all) : all;
         return new ScanOperation<>(context, items, ModelContext::read);
     }
 
     /**
-     * Reads the whole table to see whether its unique constraints hold, and repairs what can be repaired, if told to.
+     * Reads the whole table to see whether its unique constraints hold, and repairs what can be repaired, if told to;
+     * claims of former constraints are then deleted.
      *
-     * @throws InvalidRequestException if the schema has no unique constraint
+     * @throws InvalidRequestException if the schema has no unique constraint, and no former one
      */
     public VerifyUniqueOperation<R> verifyUnique() {
-        if (context.compiled().uniques().isEmpty()) {
+        if (!context.compiled().knowsClaims()) {
             throw new InvalidRequestException(context.subject("verifyUnique") + ": "
                     + context.compiled().origin() + " has no unique constraint; register one with unique(..)");
         }

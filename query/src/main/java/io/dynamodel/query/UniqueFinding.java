@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param kind what is wrong
  * @param constraint the name of the constraint
  * @param attributes the stored names of its attributes
- * @param item the item whose value has no claim, or which has a value that another one holds; empty for an orphan
+ * @param item the item whose value has no claim, or which has a value that another one holds; empty where
+ *     there is a claim alone
  * @param holder the key that the claim names; empty where there is no claim
  * @param repaired whether it is right now
  */
@@ -35,7 +36,9 @@ public record UniqueFinding<R>(
         /** An item whose value is not claimed: it was written beside the library, or before there was the constraint. */
         UNCLAIMED,
         /** An item with a value that another one holds. Only whoever knows what the items mean can repair that. */
-        DUPLICATE
+        DUPLICATE,
+        /** A claim of a constraint that the schema says to be a former one. */
+        FORMER
     }
 
     /** What is wrong where; no item data but keys. */
@@ -48,6 +51,7 @@ public record UniqueFinding<R>(
                 + switch (kind) {
                     case ORPHAN -> "a value is claimed for " + ofHolder + ", which does not hold it";
                     case UNCLAIMED -> ofItem + " holds a value that is not claimed for it";
+                    case FORMER -> "there is no such constraint any more, and a value is claimed for " + ofHolder;
                     case DUPLICATE -> ofItem + " has the value that " + ofHolder + " holds";
                 }
                 + (repaired ? " (repaired)" : "");

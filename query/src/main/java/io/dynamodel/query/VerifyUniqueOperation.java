@@ -16,7 +16,8 @@ import java.util.function.Consumer;
  * item and claim at one moment, so that nobody needs to stop writing.
  *
  * <p>With {@link #repairing} claims without a holder are removed and values without a claim are claimed, each in a
- * transaction on condition that all is still as it was seen, so that writes at the same time are not harmed. That two items
+ * transaction on condition that all is still as it was seen, so that writes at the same time are not harmed; claims of
+ * constraints that are {@code formerlyUnique(..)} are deleted, each by a DeleteItem. That two items
  * have one value is only told: the one that claims it first keeps it.
  *
  * <p>A consistent scan: one read unit for each 4 KB; for each value of an item one read unit for its claim, and for each
@@ -41,7 +42,9 @@ public final class VerifyUniqueOperation<R> extends Operation<UniqueReport<R>> {
         return new VerifyUniqueOperation<>(context, new Settings<>(false, null, null, null));
     }
 
-    /** Removes claims without a holder, and claims values for which there is no claim. */
+    /**
+     * Removes claims without a holder and those of former constraints, and claims values for which there is no claim.
+     */
     public VerifyUniqueOperation<R> repairing() {
         return new VerifyUniqueOperation<>(
                 context, new Settings<>(true, settings.pageSize(), settings.unitsPerSecond(), settings.onFinding()));

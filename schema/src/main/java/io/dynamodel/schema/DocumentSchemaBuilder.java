@@ -332,6 +332,17 @@ public final class DocumentSchemaBuilder {
         return registry.unique(name, attribute, List.of(more));
     }
 
+    /**
+     * There was a unique constraint of this name, and its claims may still be in the table: nothing is kept unique by it,
+     * scans leave its claims out, and {@code verifyUnique().repairing()} deletes them. Take it out when they are gone. See
+     * the guide "Unique constraints" for the steps.
+     *
+     * @param name the name of the constraint, as its violations told it: that of its attribute, if it was given none
+     */
+    public void formerlyUnique(String name) {
+        registry.formerlyUnique(name);
+    }
+
     // ---- the whole item ----
 
     /**

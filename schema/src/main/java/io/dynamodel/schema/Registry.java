@@ -39,6 +39,7 @@ final class Registry<R> {
     private final List<AttributeDefinition<R, Object>> attributes = new ArrayList<>();
     private final Map<String, CompiledSchema.Index> indexes = new LinkedHashMap<>();
     private final List<UniqueDefinition> uniques = new ArrayList<>();
+    private final List<String> formerUniques = new ArrayList<>();
     private final List<ItemRule<R>> itemRules = new ArrayList<>();
     private final List<UnaryOperator<R>> onSet = new ArrayList<>();
     private final List<UnaryOperator<R>> onGet = new ArrayList<>();
@@ -204,6 +205,11 @@ final class Registry<R> {
         return new UniqueConstraint<>(definition);
     }
 
+    void formerlyUnique(String name) {
+        requireOpen("former unique constraint '" + name + "'");
+        formerUniques.add(name);
+    }
+
     static <R> List<PathRef<?>> refs(KeyPart<R, ?> part) {
         List<PathRef<?>> refs = new ArrayList<>();
         if (part instanceof Attribute<?, ?> attribute) {
@@ -246,12 +252,12 @@ final class Registry<R> {
         DefinitionChecks.attributes(attributes, itemType, key, problems);
         DefinitionChecks.inputs(attributes, itemRules, origin, problems);
         KeyChecks.indexes(indexes, problems);
-        UniqueChecks.check(uniques, attributes, key, origin, problems);
+        UniqueChecks.check(uniques, formerUniques, attributes, key, origin, problems);
         if (factory == null || !problems.isEmpty()) {
             throw new SchemaException("The definition of " + origin, problems);
         }
         built = true;
-        if (!uniques.isEmpty()) {
+        if (!uniques.isEmpty() || !formerUniques.isEmpty()) {
             Objects.requireNonNull(key).reserve();
         }
         return new Schema<>(new CompiledSchema<>(new CompiledSchema.Parts<>(
@@ -262,6 +268,7 @@ final class Registry<R> {
                 key,
                 Collections.unmodifiableMap(new LinkedHashMap<>(indexes)),
                 List.copyOf(uniques),
+                List.copyOf(formerUniques),
                 List.copyOf(itemRules),
                 List.copyOf(onSet),
                 List.copyOf(onGet),

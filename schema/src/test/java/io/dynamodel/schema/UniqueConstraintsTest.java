@@ -99,6 +99,25 @@ class UniqueConstraintsTest {
     }
 
     @Test
+    void aFormerOneReservesKeysAndIsNoOtherOne() {
+        PrimaryKey<Document, String> key = s.key(id);
+        s.formerlyUnique("email");
+        assertThat(s.build().schemaDescription().unique()).isEmpty();
+        assertThatThrownBy(() -> key.of("dynamodel.unique/x")).hasMessageContaining("claims of unique constraints");
+
+        DocumentSchemaBuilder both = Schema.documents("both");
+        both.unique(both.string("email"));
+        both.formerlyUnique("email");
+        assertThat(problems(both::build))
+                .containsExactly(
+                        "Unique constraint 'email' is of a schema without a primary key; constraints are for items of a"
+                                + " table",
+                        "Former unique constraint 'email' is of a schema without a primary key; constraints are for items"
+                                + " of a table",
+                        "'email' is formerlyUnique(..), and there is another unique constraint of that name; keep one");
+    }
+
+    @Test
     void keysOfTheLibraryAreRefused() {
         PrimaryKey<Document, String> key = s.key(id);
         assertThatCode(() -> key.of("dynamodel.unique/x")).doesNotThrowAnyException();

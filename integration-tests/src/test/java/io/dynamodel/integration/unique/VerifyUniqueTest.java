@@ -48,7 +48,7 @@ class VerifyUniqueTest extends UniqueTables {
         members.create(Member.of("3", null)).execute();
         db.recorder().clear();
         UniqueReport<Member> report = members.verifyUnique().repairing().execute();
-        assertThat(report).isEqualTo(new UniqueReport<>(3, 3, 0, 0, 0, 0, 0, List.of()));
+        assertThat(report).isEqualTo(new UniqueReport<>(3, 3, 0, 0, 0, 0, 0, 0, List.of()));
         assertThat(report.isClean()).isTrue();
         assertThat(report).hasToString("3 items and 3 claims, 0 orphans, 0 unclaimed, 0 duplicates, 0 repaired");
         assertThat(db.recorder().requests(TransactWriteItemsRequest.class)).isEmpty();
@@ -166,6 +166,64 @@ class VerifyUniqueTest extends UniqueTables {
         assertThat(findings).hasSize(30);
         assertThat(after.verifyUnique().pageSize(5).execute().isClean()).isTrue();
         assertThat(after.scan().list()).hasSize(30);
+    }
+
+    @Test
+    void aConstraintIsRemovedInSteps() {
+        DocumentSchemaBuilder s = Schema.documents("members");
+        s.key(s.string("id"));
+        var address = s.string("email");
+        s.unique(address);
+        s.unique("clubs", s.string("club"));
+        Model<Document> before = dynamodel.model("members", s.build());
+        for (int i = 0; i < 5; i++) {
+            before.create(Document.of("id", "m" + i, "email", "e" + i, "club", "c" + i))
+                    .execute();
+        }
+        DocumentSchemaBuilder t = Schema.documents("members");
+        var key = t.key(t.string("id"));
+        var email = t.string("email");
+        t.unique("clubs", t.string("club"));
+        t.formerlyUnique("email");
+        Model<Document> after = dynamodel.model("members", t.build());
+
+        after.update(key.of("m1"), email.set("e0")).execute(); // nobody is asked
+        assertThat(after.scan().list()).hasSize(5);
+        assertThat(after.scan().count()).isEqualTo(5);
+        UniqueReport<Document> report = after.verifyUnique().execute();
+        assertThat(report.former()).isEqualTo(5);
+        assertThat(report.claims()).isEqualTo(5);
+        assertThat(report.isClean()).isFalse();
+        assertThat(report.findings()).hasSize(5).allSatisfy(finding -> {
+            assertThat(finding.kind()).isEqualTo(Kind.FORMER);
+            assertThat(finding.attributes()).containsExactly("email");
+            assertThat(finding.holder()).isPresent();
+        });
+
+        report = after.verifyUnique().repairing().pageSize(3).execute();
+        assertThat(report.former()).isEqualTo(5);
+        assertThat(report.repaired()).isEqualTo(5);
+        assertThat(report.isClean()).isTrue();
+        assertThat(claims())
+                .hasSize(5)
+                .allSatisfy((claim, holder) -> assertThat(claim).startsWith("clubs/"));
+        assertThat(after.verifyUnique().execute().former()).isZero();
+    }
+
+    @Test
+    void bulkChangesLeaveClaimsOfFormerConstraintsAlone() {
+        members.create(member("1")).execute();
+        DocumentSchemaBuilder t = Schema.documents("members");
+        t.key(t.string("id"));
+        t.formerlyUnique("email");
+        Model<Document> after = dynamodel.model("members", t.build());
+
+        assertThat(after.scan().explain().toString()).contains("claims of unique constraints");
+        after.scan().deleteEach().execute();
+        assertThat(after.scan().list()).isEmpty();
+        assertThat(claims()).containsOnlyKeys("email/1@example.org");
+        assertThat(after.verifyUnique().repairing().execute().isClean()).isTrue();
+        assertThat(claims()).isEmpty();
     }
 
     @Test

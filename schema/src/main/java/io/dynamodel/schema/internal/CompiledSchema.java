@@ -60,6 +60,7 @@ public final class CompiledSchema<R> {
             @Nullable KeyDefinition key,
             Map<String, Index> indexes,
             List<UniqueDefinition> uniques,
+            List<String> formerUniques,
             List<ItemRule<R>> itemRules,
             List<UnaryOperator<R>> onSet,
             List<UnaryOperator<R>> onGet,
@@ -148,6 +149,16 @@ public final class CompiledSchema<R> {
     /** The unique constraints, in the order of their definition. */
     public List<UniqueDefinition> uniques() {
         return parts.uniques();
+    }
+
+    /** The names of constraints whose claims may still be there. */
+    public List<String> formerUniques() {
+        return parts.formerUniques();
+    }
+
+    /** Whether the table holds claims of constraints, present or former ones. */
+    public boolean knowsClaims() {
+        return !parts.uniques().isEmpty() || !parts.formerUniques().isEmpty();
     }
 
     /**

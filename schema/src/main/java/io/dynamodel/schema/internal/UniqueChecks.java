@@ -36,11 +36,12 @@ public final class UniqueChecks {
     /** Adds what is wrong with the constraints. */
     public static void check(
             List<UniqueDefinition> constraints,
+            List<String> former,
             List<? extends AttributeDefinition<?, ?>> attributes,
             @Nullable KeyDefinition key,
             Origin origin,
             List<String> problems) {
-        if (constraints.isEmpty()) {
+        if (constraints.isEmpty() && former.isEmpty()) {
             return;
         }
         UniqueChecks checks = new UniqueChecks(attributes, key, origin, problems);
@@ -48,6 +49,7 @@ public final class UniqueChecks {
             checks.one(constraint);
         }
         checks.together(constraints);
+        checks.former(former, constraints);
     }
 
     private static String subject(UniqueDefinition constraint) {
@@ -104,6 +106,22 @@ public final class UniqueChecks {
             String same = values.putIfAbsent(new HashSet<>(constraint.names()), constraint.name());
             if (same != null && !same.equals(constraint.name())) {
                 problems.add(subject(constraint) + " is on the same attributes as '" + same + "'; keep one");
+            }
+        }
+    }
+
+    private void former(List<String> former, List<UniqueDefinition> constraints) {
+        if (key == null && !former.isEmpty()) {
+            problems.add("Former unique constraint '" + former.get(0)
+                    + "' is of a schema without a primary key; constraints are for items of a table");
+        }
+        Set<String> names = new HashSet<>();
+        constraints.forEach(constraint -> names.add(constraint.name()));
+        for (String name : former) {
+            if (!names.add(name)) {
+                problems.add(
+                        "'" + name + "' is formerlyUnique(..), and there is another unique constraint of that name;"
+                                + " keep one");
             }
         }
         for (AttributeDefinition<?, ?> attribute : attributes) {

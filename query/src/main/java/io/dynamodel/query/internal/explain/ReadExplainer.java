@@ -204,7 +204,7 @@ public final class ReadExplainer<R> {
                     Kind.FILTER_AFTER_READ,
                     "the filter is applied after reading: what it drops is read and paid for too"));
         }
-        if (isScan && !context.compiled().uniques().isEmpty() && ClaimFilter.isNeeded(context, spec)) {
+        if (isScan && ClaimFilter.isNeeded(context, spec)) {
             warnings.add(new Warning(
                     Kind.LEAVES_OUT_CLAIMS,
                     "the claims of unique constraints are items too: they are read, paid for and left out"));

@@ -21,7 +21,7 @@ public final class ClaimFilter {
 
     /** Whether a scan would bring claims. */
     public static boolean isNeeded(ModelContext<?> context, ReadSpec<?> scan) {
-        return !context.compiled().uniques().isEmpty()
+        return context.compiled().knowsClaims()
                 && !scan.isQuery()
                 && context.key().names().containsAll(scan.key().names());
     }

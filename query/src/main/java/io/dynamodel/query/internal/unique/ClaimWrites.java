@@ -52,6 +52,18 @@ final class ClaimWrites {
         return write(claim, "delete", null, new Condition.HasType<Document>(HOLDER, ValueType.M).negate());
     }
 
+    /** Removes the claim of a constraint that is no more, whoever has it. */
+    static CompiledWrite<Document> removeFormer(Claim claim) {
+        return write(
+                claim,
+                "delete",
+                null,
+                new Condition.Comparison<>(
+                        new Operand.Path(AttributePath.of(ReservedKeys.CONSTRAINT)),
+                        Condition.Comparator.EQ,
+                        Operand.Value.of(AttributeValue.fromS(claim.constraint().name()))));
+    }
+
     /** Demands that none of the given has the claim. */
     static CompiledWrite<Document> leave(Claim claim, Collection<Map<String, AttributeValue>> others) {
         List<Condition<Document>> conditions = new ArrayList<>();

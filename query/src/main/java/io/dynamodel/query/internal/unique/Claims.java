@@ -32,6 +32,12 @@ final class Claims {
         return new Claim(constraint, claims, claims.keyOf(ClaimKeys.of(context.key(), constraint.name(), values)));
     }
 
+    /** A stored claim of a constraint that is no more; of its values nothing is known, so that they are not shown. */
+    static Claim former(ModelContext<?> context, String constraint, Map<String, AttributeValue> stored) {
+        ModelContext<Document> claims = contextOf(context, true);
+        return new Claim(UniqueDefinition.of(constraint, List.of(), List.of()), claims, claims.keyOf(stored));
+    }
+
     private static @Nullable List<AttributeValue> values(List<String> names, Map<String, AttributeValue> item) {
         List<AttributeValue> values = new ArrayList<>(names.size());
         for (String name : names) {

@@ -60,6 +60,7 @@ final class Examination<R> {
         private final SeenItems seen = new SeenItems();
         private final List<Held<R>> held = new ArrayList<>();
         private final List<Stored<R>> stored = new ArrayList<>();
+        private final List<Step<Boolean>> former = new ArrayList<>();
 
         OfPage(List<Map<String, AttributeValue>> page) {
             for (Map<String, AttributeValue> item : page) {
@@ -92,6 +93,12 @@ final class Examination<R> {
 
         private void addClaim(Map<String, AttributeValue> item) {
             AttributeValue name = item.get(ReservedKeys.CONSTRAINT);
+            if (name != null
+                    && name.s() != null
+                    && context.compiled().formerUniques().contains(name.s())) {
+                former.add(suspects.former(Claims.former(context, name.s(), item), item));
+                return;
+            }
             UniqueDefinition constraint = name == null || name.s() == null ? null : constraints.get(name.s());
             if (constraint == null) {
                 tally.otherClaim();
@@ -108,7 +115,7 @@ final class Examination<R> {
 
         Step<Boolean> examine() {
             return read().then(done -> {
-                List<Step<Boolean>> looks = new ArrayList<>();
+                List<Step<Boolean>> looks = new ArrayList<>(former);
                 for (Held<R> each : held) {
                     Map<String, AttributeValue> holder =
                             Claims.holderOf(seen.at(each.claim().key()));

@@ -1,11 +1,13 @@
 package io.dynamodel.query.internal.unique;
 
+import io.dynamodel.core.error.ConditionFailedException;
 import io.dynamodel.core.execution.Backoff;
 import io.dynamodel.core.execution.Step;
 import io.dynamodel.query.UniqueFinding;
 import io.dynamodel.query.UniqueFinding.Kind;
 import io.dynamodel.query.internal.CompiledWrite;
 import io.dynamodel.query.internal.ModelContext;
+import io.dynamodel.query.internal.Writes;
 import io.dynamodel.schema.Key;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
  * Looks again at what seemed wrong: at the item, the claim and the claim's holder at one moment. What is wrong then is
@@ -159,6 +162,35 @@ final class Suspects<R> {
                     round,
                     () -> claim(claim, key, round + 1));
         });
+    }
+
+    // ---- a claim of a constraint that is no more ----
+
+    /** Deletes a claim, or tells of it. */
+    Step<Boolean> former(Claim claim, Map<String, AttributeValue> stored) {
+        Map<String, AttributeValue> holder = Claims.holderOf(stored);
+        Key<R> key = holder == null ? null : Claims.keyOf(context, holder);
+        if (repairs == null) {
+            return toldFormer(claim, stored, key, false);
+        }
+        return Writes.delete(ClaimWrites.removeFormer(claim), ReturnValue.NONE, nothing -> true)
+                .step()
+                .recover(failure -> failure instanceof ConditionFailedException // somebody else has deleted it
+                        ? Step.done(true)
+                        : Step.failed(failure))
+                .then(done -> toldFormer(claim, stored, key, true));
+    }
+
+    private Step<Boolean> toldFormer(
+            Claim claim, Map<String, AttributeValue> stored, @Nullable Key<R> holder, boolean repaired) {
+        tally.found(new UniqueFinding<>(
+                Kind.FORMER,
+                claim.constraint().name(),
+                Claims.namesIn(stored),
+                Optional.empty(),
+                Optional.ofNullable(holder),
+                repaired));
+        return Step.done(true);
     }
 
     // ---- both ----

@@ -55,6 +55,7 @@ final class Tally<R> {
                 count(Kind.ORPHAN),
                 count(Kind.UNCLAIMED),
                 count(Kind.DUPLICATE),
+                count(Kind.FORMER),
                 repaired,
                 findings);
     }
