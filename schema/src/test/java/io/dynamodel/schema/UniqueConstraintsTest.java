@@ -99,6 +99,20 @@ class UniqueConstraintsTest {
     }
 
     @Test
+    void oneOfConstantsAloneIsRefused() {
+        s.key(id);
+        StringAttribute<Document> kind = s.string("kind");
+        StringAttribute<Document> type = s.constant("type", "user");
+        s.unique(type);
+        s.unique(type, within(kind));
+        s.unique(type, email);
+        assertThat(problems(s::build))
+                .containsExactly(
+                        "Unique constraint 'type' is on [type], which all items have in common: the table could"
+                                + " hold one item");
+    }
+
+    @Test
     void aFormerOneReservesKeysAndIsNoOtherOne() {
         PrimaryKey<Document, String> key = s.key(id);
         s.formerlyUnique("email");

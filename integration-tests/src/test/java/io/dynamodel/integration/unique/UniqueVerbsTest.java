@@ -14,15 +14,21 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.dynamodel.Dynamodel;
 import io.dynamodel.core.error.ConditionFailedException;
 import io.dynamodel.core.error.InvalidRequestException;
+import io.dynamodel.core.error.RequestLimitException;
 import io.dynamodel.core.error.UniqueViolationException;
 import io.dynamodel.core.expression.AttributePath;
 import io.dynamodel.core.expression.Operand;
 import io.dynamodel.core.expression.Update;
 import io.dynamodel.query.Model;
+import io.dynamodel.query.WriteOperation;
+import io.dynamodel.schema.Document;
+import io.dynamodel.schema.DocumentSchemaBuilder;
+import io.dynamodel.schema.Schema;
 import io.dynamodel.testing.Fault;
 import io.dynamodel.testing.Faults;
 import io.dynamodel.testing.LocalDynamoDb;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -466,6 +472,52 @@ class UniqueVerbsTest extends UniqueTables {
                         .execute())
                 .isInstanceOf(UniqueViolationException.class);
         assertThat(claims()).hasSize(2);
+    }
+
+    // ---- messages ----
+
+    @Test
+    void anUpdateThatCannotBeAppliedIsToldWithItsItem() {
+        members.create(member("1")).execute();
+        assertThatThrownBy(() -> members.update(key("1"), CLUB.set(NOTE)).execute())
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageStartingWith(
+                        "The update on 'members' with key {id: 1} cannot be applied to the item as it is stored (")
+                .hasMessageContaining("'note'")
+                .hasMessageContaining("orElse(..) gives a fallback");
+    }
+
+    @Test
+    void tooManyClaimsAreToldByTheFirstWhoBringThem() {
+        List<WriteOperation> creates = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            creates.add(members.create(member("m" + i)));
+        }
+        assertThatThrownBy(() -> dynamodel.transaction(creates).execute())
+                .isInstanceOf(RequestLimitException.class)
+                .hasMessageContaining("[4] create on 'members' with key {id: m4} brings 1 more, and 55 others bring 55")
+                .hasMessageNotContaining("m5");
+    }
+
+    @Test
+    void aProofThatIsTooLargeIsToldWithTheWayOut() {
+        DocumentSchemaBuilder s = Schema.documents("members");
+        var id = s.key(s.string("id"));
+        var email = s.string("email");
+        for (int i = 0; i < 200; i++) {
+            s.string("a" + i);
+        }
+        s.unique(email);
+        Model<Document> wide = dynamodel.model("members", s.build());
+        wide.create(Document.of("id", "1", "email", "e")).execute();
+        assertThatThrownBy(() ->
+                        wide.update(id.of("1"), email.set("f")).returningOld().execute())
+                .isInstanceOf(RequestLimitException.class)
+                .hasMessageContaining(
+                        "the update on 'members' with key {id: 1} is on condition that the item is as it was"
+                                + " read before")
+                .hasMessageContaining("Give the schema a version");
+        wide.update(id.of("1"), email.set("f")).execute();
     }
 
     // ---- violations that are true at one moment ----

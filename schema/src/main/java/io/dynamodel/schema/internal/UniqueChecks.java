@@ -70,12 +70,20 @@ public final class UniqueChecks {
         for (PathRef<?> part : constraint.all()) {
             part(subject, part);
         }
+        if (constraint.all().stream().allMatch(this::isConstant)) {
+            problems.add(
+                    subject + " is on " + names + ", which all items have in common: the table could hold one item");
+        }
         if (key == null) {
             problems.add(subject + " is of a schema without a primary key; constraints are for items of a table");
         } else if (new HashSet<>(names).containsAll(key.names())) {
             problems.add(subject + " contains the whole primary key " + key.names()
                     + ", which no two items share anyway; leave the constraint out");
         }
+    }
+
+    private boolean isConstant(PathRef<?> part) {
+        return part.path().origin() == origin && attributes.get(part.slot()).constant() != null;
     }
 
     private void part(String subject, PathRef<?> part) {

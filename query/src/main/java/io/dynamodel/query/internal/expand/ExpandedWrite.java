@@ -2,6 +2,7 @@ package io.dynamodel.query.internal.expand;
 
 import io.dynamodel.core.error.DynamodelException;
 import io.dynamodel.core.error.InvalidRequestException;
+import io.dynamodel.core.error.RequestLimitException;
 import io.dynamodel.core.expression.Condition;
 import io.dynamodel.core.expression.Update;
 import io.dynamodel.core.value.ValueException;
@@ -58,9 +59,20 @@ public record ExpandedWrite<R>(
         Collection<String> written = item == null
                 ? Proof.written(compiled.updates())
                 : item.encoded().values().keySet();
-        return on(
-                Condition.all(List.of(Proof.of(write.context(), read), Proof.absent(write.context(), read, written))),
-                true);
+        try {
+            return on(
+                    Condition.all(
+                            List.of(Proof.of(write.context(), read), Proof.absent(write.context(), read, written))),
+                    true);
+        } catch (RequestLimitException e) {
+            throw new RequestLimitException(
+                    e.limit(),
+                    e.maximum(),
+                    e.actual(),
+                    "the " + name() + " is on condition that the item is as it was read before, attribute by attribute,"
+                            + " as a transaction returns no old item and a hook may have read it. Give the schema a"
+                            + " version, which is all that is compared then; or leave returningOld() out");
+        }
     }
 
     private ExpandedWrite<R> on(Condition<R> also, boolean wholly) {

@@ -12,6 +12,8 @@ import java.util.List;
  * @param added the others
  */
 public record TransactionParts(List<PreparedWrite> own, List<Added> added) {
+    /** Of how many operations a message tells what they bring. */
+    private static final int MAX_NAMED = 5;
 
     /**
      * A write that the caller did not name.
@@ -58,15 +60,23 @@ public record TransactionParts(List<PreparedWrite> own, List<Added> added) {
         return "[" + place + "] " + write.context().subject(write.verb()) + " with key " + write.key();
     }
 
-    /** Which of the caller's operations bring how many further ones, in words; empty if none does. */
+    /** Which of the caller's operations bring how many further ones, in words, the first of them; empty if none does. */
     public String surplus() {
+        int[] counts = new int[own.size()];
+        added.forEach(part -> counts[part.origin()]++);
         List<String> texts = new ArrayList<>();
-        for (int i = 0; i < own.size(); i++) {
-            int place = i;
-            long count = added.stream().filter(part -> part.origin() == place).count();
-            if (count > 0) {
-                texts.add(describe(i) + " brings " + count + " more");
+        int others = 0;
+        int more = 0;
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] > 0 && texts.size() < MAX_NAMED) {
+                texts.add(describe(i) + " brings " + counts[i] + " more");
+            } else if (counts[i] > 0) {
+                others++;
+                more += counts[i];
             }
+        }
+        if (others > 0) {
+            texts.add("and " + others + (others == 1 ? " other brings " : " others bring ") + more);
         }
         return String.join(", ", texts);
     }

@@ -1,5 +1,6 @@
 package io.dynamodel.query.internal.unique;
 
+import io.dynamodel.core.error.InvalidRequestException;
 import io.dynamodel.core.expression.Condition;
 import io.dynamodel.core.expression.Operand;
 import io.dynamodel.core.expression.Update;
@@ -7,6 +8,7 @@ import io.dynamodel.core.expression.UpdateEvaluator;
 import io.dynamodel.core.expression.UpdateValue;
 import io.dynamodel.query.internal.CompiledWrite;
 import io.dynamodel.query.internal.ModelContext;
+import io.dynamodel.query.internal.UpdateProgram;
 import io.dynamodel.schema.internal.UniqueDefinition;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -130,7 +132,16 @@ record UniqueWrite<R>(
         }
         Map<String, AttributeValue> base = new LinkedHashMap<>(write.key().values());
         base.putAll(before);
-        return deciding.isEmpty() ? base : UpdateEvaluator.apply(deciding, base);
+        try {
+            return deciding.isEmpty() ? base : UpdateEvaluator.apply(deciding, base);
+        } catch (InvalidRequestException e) {
+            throw new InvalidRequestException(
+                    UpdateProgram.impossible(
+                            write,
+                            "The " + context().subject(write.verb()) + " with key " + write.key(),
+                            e.getMessage()),
+                    e);
+        }
     }
 
     /**
