@@ -138,6 +138,20 @@ class UniqueTransactionsTest extends UniqueTables {
     }
 
     @Test
+    void aClaimedValueBesideARefusedOperationIsToldWithoutItsClaim() {
+        TransactionFailedException failure =
+                failure(members.check(key("1"), NOTE.exists()), members.create(Member.of("4", email("2"))));
+        assertThat(failure.failed()).extracting(Reason::place).containsExactly(0, 1);
+        assertThat(failure)
+                .hasMessageContaining(
+                        "the value of unique constraint 'email', which it brings: unique constraint 'email' on"
+                                + " [email]: another item has claimed the value")
+                .hasMessageContaining("mend what else was refused, and try again")
+                .hasMessageNotContaining("the the");
+        assertThat(failure.report()).doesNotContain("dynamodel.");
+    }
+
+    @Test
     void aTransactionOfUpdatesThatTouchNoValueStaysAsItIs() {
         dynamodel
                 .transaction(members.update(key("1"), NOTE.set("x")), members.check(key("2"), EMAIL.exists()))

@@ -163,6 +163,7 @@ public final class WriteProgram {
         String why =
                 code.equals(Reason.CONDITION_FAILED) ? added.meaning().text(stored) : otherwise(write, code, reason);
         String text = "the " + added.name() + ", which it brings: " + why;
+        Map<String, AttributeValue> shown = added.meaning().isOfUsersItem() ? stored : Map.of();
         return own.isFailure()
                 ? own.withText(own.text() + ". Besides, " + text)
                 : new Reason(
@@ -173,11 +174,11 @@ public final class WriteProgram {
                         code,
                         text,
                         own.condition(),
-                        stored,
-                        stored.isEmpty() ? null : write.decodedIfItFits(stored),
-                        stored.isEmpty()
+                        shown,
+                        shown.isEmpty() ? null : write.decodedIfItFits(shown),
+                        shown.isEmpty()
                                 ? ""
-                                : RequestText.ofItem(stored, write.context().hidden()));
+                                : RequestText.ofItem(shown, write.context().hidden()));
     }
 
     private static Map<String, AttributeValue> stored(String code, CancellationReason reason) {

@@ -14,6 +14,11 @@ public interface FailureMeaning {
      */
     String text(Map<String, AttributeValue> stored);
 
+    /** Whether the item that the condition failed on is one of the user's, to be shown beside the reason. */
+    default boolean isOfUsersItem() {
+        return true;
+    }
+
     /**
      * What the operation fails with where it was executed alone; null for the failure of the transaction that it became.
      *

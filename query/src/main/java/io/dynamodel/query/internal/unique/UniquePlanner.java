@@ -217,7 +217,7 @@ public final class UniquePlanner implements ConstraintPlanner {
         private void write(UniqueWrite<?> origin, Claim claim, CompiledWrite<?> write) {
             added.add(new AddedWrite(
                     origin.place(),
-                    "the value of unique constraint '" + claim.constraint().name() + "'",
+                    "value of unique constraint '" + claim.constraint().name() + "'",
                     write,
                     true,
                     new Unsettled(origin.context(), claim.constraint())));
