@@ -16,7 +16,7 @@ import java.util.Objects;
 final class Interleaved {
     private static final double BATCH_NANOS = 4e6;
     private static final int LEAST_ROUNDS = 20;
-    private static final int MOST_WINDOWS = 40;
+    private static final int MOST_WINDOWS = 12;
 
     private final List<Turn> turns = new ArrayList<>();
 
@@ -29,9 +29,8 @@ final class Interleaved {
      * faster by more than a twentieth, and the compilers of the virtual machines have had hardly anything to do.
      *
      * @param players those who have taken the work
-     * @param least the number of windows at least
      */
-    static Map<Contender, Figure> measure(List<Player> players, double seconds, int least) {
+    static Map<Contender, Figure> measure(List<Player> players, double seconds) {
         Interleaved measurement = new Interleaved(players);
         Map<Contender, Figure> before = measurement.window(seconds);
         for (int windows = 2; ; windows++) {
@@ -39,7 +38,7 @@ final class Interleaved {
             long start = System.nanoTime();
             Map<Contender, Figure> now = measurement.window(seconds);
             double busy = (measurement.compiling() - compiling) * 1e6 / (System.nanoTime() - start);
-            if (windows == MOST_WINDOWS || (windows >= least && busy < 0.05 && settled(before, now))) {
+            if (windows == MOST_WINDOWS || (busy < 0.05 && settled(before, now))) {
                 return now;
             }
             before = now;

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 
 /**
  * Prints CPU time and allocated bytes of all contenders as ratios to the code by hand, measured {@link Interleaved}: each
- * contender in a process of its own for each group of works. Properties: {@code work}, a regular expression; {@code seconds} of each window;
- * {@code gate}, {@code bytes} or {@code all}, to fail when over the {@link Limits}.
+ * contender in a process of its own for each group of works. Properties: {@code work}, a regular expression; {@code
+ * seconds} of each window; {@code gate}, {@code bytes} or {@code all}, to fail when over the {@link Limits}.
  */
 public final class Ratios {
     private static final String WORK = System.getProperty("work", "");
@@ -40,7 +40,6 @@ public final class Ratios {
     private static void measure(List<Supplier<Work>> works, List<String> exceeded) {
         Map<Contender, Player> players = new EnumMap<>(Contender.class);
         try {
-            int windows = 12; // the first work finds the SDK cold, in each process
             for (Supplier<Work> supplier : works) {
                 Work work = supplier.get().check();
                 List<Player> taking = new ArrayList<>();
@@ -49,8 +48,7 @@ public final class Ratios {
                     player.take(work.name());
                     taking.add(player);
                 }
-                Map<Contender, Figure> figures = Interleaved.measure(taking, SECONDS, windows);
-                windows = 4;
+                Map<Contender, Figure> figures = Interleaved.measure(taking, SECONDS);
                 System.out.println(Table.row(work.name(), figures));
                 if (!GATE.equals("none")) {
                     exceeded.addAll(Limits.exceeded(work.name(), figures, GATE.equals("all")));
