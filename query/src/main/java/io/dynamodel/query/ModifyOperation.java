@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
  * and where nothing changed nothing is written.
  *
  * <p>The lock is the schema's version and what is changed, or, without a version, the value of every attribute of the
- * schema and what is changed. What is changed is compared since an item that was deleted and made again can have come
+ * schema and what is changed. What is changed, the first 32 of it, is compared since an item that was deleted and made again can have come
  * to the same version. One consistent GetItem and one conditional UpdateItem for each attempt. The function may be
  * called several times.
  *

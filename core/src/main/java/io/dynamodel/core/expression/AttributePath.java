@@ -2,8 +2,10 @@ package io.dynamodel.core.expression;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * A path into an item: the stored name of a top-level attribute, and the names and list indexes that lead on from
@@ -129,6 +131,20 @@ public final class AttributePath {
     /** Whether this is a top-level attribute. */
     public boolean isTopLevel() {
         return steps.size() == 1;
+    }
+
+    /** What an item has there; null if it has nothing, or something else on the way. */
+    public @Nullable AttributeValue in(Map<String, AttributeValue> item) {
+        AttributeValue value = item.get(root());
+        for (int i = 1; i < steps.size() && value != null; i++) {
+            if (steps.get(i) instanceof Name name) {
+                value = value.hasM() ? value.m().get(name.name()) : null;
+            } else {
+                int index = ((Index) steps.get(i)).index();
+                value = value.hasL() && index < value.l().size() ? value.l().get(index) : null;
+            }
+        }
+        return value;
     }
 
     /** Whether {@code other} is this path or leads further from it. */

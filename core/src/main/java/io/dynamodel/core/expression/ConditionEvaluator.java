@@ -58,22 +58,22 @@ final class ConditionEvaluator {
 
     private static boolean testFunction(Condition<?> condition, Map<String, AttributeValue> item) {
         if (condition instanceof Condition.Exists<?> exists) {
-            return Operands.find(exists.path(), item) != null;
+            return exists.path().in(item) != null;
         }
         if (condition instanceof Condition.NotExists<?> notExists) {
-            return Operands.find(notExists.path(), item) == null;
+            return notExists.path().in(item) == null;
         }
         if (condition instanceof Condition.HasType<?> hasType) {
-            AttributeValue value = Operands.find(hasType.path(), item);
+            AttributeValue value = hasType.path().in(item);
             return value != null && AttributeValues.typeOf(value) == hasType.type();
         }
         if (condition instanceof Condition.BeginsWith<?> beginsWith) {
-            AttributeValue value = Operands.find(beginsWith.path(), item);
+            AttributeValue value = beginsWith.path().in(item);
             AttributeValue prefix = Operands.resolve(beginsWith.prefix(), item);
             return value != null && prefix != null && Containment.beginsWith(value, prefix);
         }
         if (condition instanceof Condition.Contains<?> contains) {
-            AttributeValue value = Operands.find(contains.path(), item);
+            AttributeValue value = contains.path().in(item);
             AttributeValue operand = Operands.resolve(contains.operand(), item);
             return value != null && operand != null && Containment.contains(value, operand);
         }

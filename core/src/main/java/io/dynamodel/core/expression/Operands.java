@@ -1,7 +1,6 @@
 package io.dynamodel.core.expression;
 
 import io.dynamodel.core.value.AttributeValues;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -16,29 +15,11 @@ final class Operands {
             return constant.value();
         }
         if (operand instanceof Operand.Path path) {
-            return find(path.path(), item);
+            return path.path().in(item);
         }
-        AttributeValue sized = find(((Operand.Size) operand).path(), item);
+        AttributeValue sized = ((Operand.Size) operand).path().in(item);
         int size = sized == null ? -1 : sizeOf(sized);
         return size < 0 ? null : AttributeValue.fromN(Integer.toString(size));
-    }
-
-    /** What is at the path, or null. */
-    static @Nullable AttributeValue find(AttributePath path, Map<String, AttributeValue> item) {
-        List<AttributePath.Step> steps = path.steps();
-        AttributeValue value = item.get(path.root());
-        for (int i = 1; i < steps.size() && value != null; i++) {
-            value = step(steps.get(i), value);
-        }
-        return value;
-    }
-
-    private static @Nullable AttributeValue step(AttributePath.Step step, AttributeValue value) {
-        if (step instanceof AttributePath.Name name) {
-            return value.hasM() ? value.m().get(name.name()) : null;
-        }
-        int index = ((AttributePath.Index) step).index();
-        return value.hasL() && index < value.l().size() ? value.l().get(index) : null;
     }
 
     /** Negative for what has no size. DynamoDB counts text in units of UTF-16, unlike its item sizes. */

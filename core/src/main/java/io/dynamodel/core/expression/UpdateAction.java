@@ -55,7 +55,7 @@ final class UpdateAction {
             return constant.value();
         }
         if (value instanceof Operand.Path path) {
-            AttributeValue found = Operands.find(path.path(), item);
+            AttributeValue found = path.path().in(item);
             if (found == null) {
                 throw refused("'" + path.path() + "' does not exist in the item");
             }
@@ -63,7 +63,7 @@ final class UpdateAction {
         }
         if (value instanceof UpdateValue.IfNotExists ifNotExists) {
             AttributeValue otherwise = resolve(ifNotExists.otherwise()); // must exist even where it is not needed
-            AttributeValue found = Operands.find(ifNotExists.path(), item);
+            AttributeValue found = ifNotExists.path().in(item);
             return found == null ? otherwise : found;
         }
         if (value instanceof UpdateValue.ListAppend append) {

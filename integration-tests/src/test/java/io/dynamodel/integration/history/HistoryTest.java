@@ -11,8 +11,10 @@ import io.dynamodel.testing.LocalDynamoDb;
 import io.dynamodel.testing.Target;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Eight threads do random operations on few items, while all faults befall them: what they are told must be true. That the
@@ -101,65 +103,47 @@ class HistoryTest {
         assertThat(violations).as(text(history, violations)).isEmpty();
     }
 
-    /** The control: the same operations and the same checker. */
-    @Test
-    void retriesOfAClientThatKnowsNothingAreCaught() throws InterruptedException {
+    /** The control: the same operations and the same checker, and a client that does not know what it does. */
+    private static List<Violation> control(String what, UnaryOperator<DynamoDbClient> client, Transactions transactions)
+            throws InterruptedException {
         Faults faults = faults(SEED);
         try (LocalDynamoDb db = LocalDynamoDb.start(Target.embedded())) {
             long start = System.nanoTime();
-            History history = new Workload(
-                            SEED,
-                            2_000,
-                            db.client(),
-                            Dynamodel.create(NaiveRetries.around(db.client(faults))),
-                            false,
-                            Transactions.WHOLE)
-                    .run();
-            tell("naive retries", history, faults, start);
-
-            List<Violation> violations = history.violations();
-
-            assertThat(violations.stream()
-                            .filter(violation -> violation.object().startsWith("tally")))
-                    .as("sums and elements that were added twice")
-                    .hasSizeGreaterThan(3)
-                    .extracting(Violation::kind)
-                    .contains(Kind.DOUBLE_APPLY);
-            assertThat(violations.stream()
-                            .filter(violation -> violation.object().startsWith("register")))
-                    .as("creates and updates that met themselves, and were reported as failed")
-                    .isNotEmpty()
-                    .extracting(Violation::kind)
-                    .contains(Kind.FROM_NOWHERE);
+            Dynamodel disturbed = Dynamodel.create(client.apply(db.client(faults)));
+            History history = new Workload(SEED, 2_000, db.client(), disturbed, false, transactions).run();
+            tell(what, history, faults, start);
+            return history.violations();
         }
+    }
+
+    private static List<Kind> kinds(List<Violation> violations, String object) {
+        return violations.stream()
+                .filter(violation -> violation.object().startsWith(object))
+                .map(Violation::kind)
+                .toList();
+    }
+
+    @Test
+    void retriesOfAClientThatKnowsNothingAreCaught() throws InterruptedException {
+        List<Violation> violations = control("naive retries", NaiveRetries::around, Transactions.WHOLE);
+
+        assertThat(kinds(violations, "tally"))
+                .as("sums and elements that were added twice")
+                .hasSizeGreaterThan(3)
+                .contains(Kind.DOUBLE_APPLY);
+        assertThat(kinds(violations, "register"))
+                .as("creates and updates that met themselves, and were reported as failed")
+                .contains(Kind.FROM_NOWHERE);
     }
 
     @Test
     void transactionsAndConstraintsInPiecesAreCaught() throws InterruptedException {
-        Faults faults = faults(SEED);
-        try (LocalDynamoDb db = LocalDynamoDb.start(Target.embedded())) {
-            long start = System.nanoTime();
-            History history = new Workload(
-                            SEED,
-                            2_000,
-                            db.client(),
-                            Dynamodel.create(db.client(faults)),
-                            false,
-                            Transactions.PIECEMEAL)
-                    .run();
-            tell("transactions in pieces", history, faults, start);
+        List<Violation> violations =
+                control("transactions in pieces", UnaryOperator.identity(), Transactions.PIECEMEAL);
 
-            List<Violation> violations = history.violations();
-
-            assertThat(violations.stream()
-                            .filter(violation -> violation.object().startsWith("accounts")))
-                    .extracting(Violation::kind)
-                    .contains(Kind.TORN_TRANSACTION);
-            assertThat(violations.stream()
-                            .filter(violation -> violation.object().startsWith("members")))
-                    .as("values that were free when somebody looked, whether or not somebody reads while two hold them")
-                    .extracting(Violation::kind)
-                    .containsAnyOf(Kind.HELD_TWICE, Kind.NOT_LINEARIZABLE);
-        }
+        assertThat(kinds(violations, "accounts")).contains(Kind.TORN_TRANSACTION);
+        assertThat(kinds(violations, "members"))
+                .as("values that were free when somebody looked, whether or not somebody reads while two hold them")
+                .containsAnyOf(Kind.HELD_TWICE, Kind.NOT_LINEARIZABLE);
     }
 }

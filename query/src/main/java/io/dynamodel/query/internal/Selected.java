@@ -3,9 +3,6 @@ package io.dynamodel.query.internal;
 import io.dynamodel.core.error.InvalidRequestException;
 import io.dynamodel.core.error.ItemMappingException;
 import io.dynamodel.core.expression.AttributePath;
-import io.dynamodel.core.expression.AttributePath.Index;
-import io.dynamodel.core.expression.AttributePath.Name;
-import io.dynamodel.core.expression.AttributePath.Step;
 import io.dynamodel.core.expression.Projection;
 import io.dynamodel.core.value.AttributeValues;
 import io.dynamodel.core.value.StoredItem;
@@ -40,13 +37,13 @@ public final class Selected<R> {
      *
      * @param name its text, under which the selection holds the value
      * @param ref how the value is read
-     * @param answered its steps in what comes back
+     * @param answered where it is in what comes back
      * @param whenAbsent what an absent value reads as
      */
     private record Place(
             String name,
             PathRef<Object> ref,
-            List<Step> answered,
+            AttributePath answered,
             @Nullable Object whenAbsent) {}
 
     private Selected(Origin origin, List<? extends Resolved<R>> resolved) {
@@ -125,7 +122,7 @@ public final class Selected<R> {
         Map<String, Object> values = new LinkedHashMap<>();
         for (Place place : places) {
             try {
-                values.put(place.name(), decode(place, find(item, place.answered())));
+                values.put(place.name(), decode(place, place.answered().in(item)));
             } catch (ValueException e) {
                 String inner = e.path().isEmpty() || e.path().startsWith("[") ? e.path() : "." + e.path();
                 String keyText = key == null ? context.keyText(item) : key.toString();
@@ -147,18 +144,5 @@ public final class Selected<R> {
         } catch (RuntimeException e) {
             throw new ValueException("a get transform threw " + e.getClass().getName(), e);
         }
-    }
-
-    private static @Nullable AttributeValue find(Map<String, AttributeValue> item, List<Step> steps) {
-        AttributeValue value = item.get(((Name) steps.get(0)).name());
-        for (int i = 1; value != null && i < steps.size(); i++) {
-            if (steps.get(i) instanceof Name name) {
-                value = value.hasM() ? value.m().get(name.name()) : null;
-            } else {
-                int place = ((Index) steps.get(i)).index();
-                value = value.hasL() && place < value.l().size() ? value.l().get(place) : null;
-            }
-        }
-        return value;
     }
 }

@@ -13,9 +13,9 @@ import java.util.TreeSet;
  * part is absent, which would shift those behind it. So of several elements of one list, each is asked for as a whole.
  *
  * @param projected what is asked for: the path, or an element that it goes through
- * @param answered the steps to the value in what comes back
+ * @param answered where the value is in what comes back
  */
-record SelectedPath(AttributePath projected, List<Step> answered) {
+record SelectedPath(AttributePath projected, AttributePath answered) {
 
     /** @param all all paths that are selected */
     static SelectedPath of(AttributePath path, List<AttributePath> all) {
@@ -27,11 +27,11 @@ record SelectedPath(AttributePath projected, List<Step> answered) {
                 answered.set(depth, new Index(selected.headSet(index.index()).size()));
                 if (selected.size() > 1) {
                     AttributePath element = new AttributePath(steps.subList(0, depth + 1)).withOrigin(path.origin());
-                    return new SelectedPath(element, List.copyOf(answered));
+                    return new SelectedPath(element, new AttributePath(answered));
                 }
             }
         }
-        return new SelectedPath(path, List.copyOf(answered));
+        return new SelectedPath(path, new AttributePath(answered));
     }
 
     /** The indexes that are selected of one list. */

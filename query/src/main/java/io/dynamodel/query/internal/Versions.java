@@ -44,11 +44,7 @@ public final class Versions {
 
     /** The condition that the version still is as it is stored, whatever that is. */
     public static <R> Condition<R> unchanged(ModelContext<R> context, Map<String, AttributeValue> stored) {
-        AttributePath path = attribute(context).ref().path();
-        AttributeValue value = stored(context, stored);
-        return value == null
-                ? new Condition.NotExists<>(path)
-                : new Condition.Comparison<>(new Operand.Path(path), Condition.Comparator.EQ, Operand.Value.of(value));
+        return AsRead.at(attribute(context).ref().path(), stored(context, stored), false);
     }
 
     private static @Nullable AttributeValue stored(ModelContext<?> context, Map<String, AttributeValue> stored) {

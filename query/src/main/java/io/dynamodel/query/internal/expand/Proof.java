@@ -2,8 +2,8 @@ package io.dynamodel.query.internal.expand;
 
 import io.dynamodel.core.expression.AttributePath;
 import io.dynamodel.core.expression.Condition;
-import io.dynamodel.core.expression.Operand;
 import io.dynamodel.core.expression.Update;
+import io.dynamodel.query.internal.AsRead;
 import io.dynamodel.query.internal.ModelContext;
 import io.dynamodel.query.internal.Versions;
 import io.dynamodel.schema.internal.AttributeDefinition;
@@ -12,12 +12,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Conditions that prove that an item is as it was read. */
 public final class Proof {
-    /** Changes that are compared one by one: an expression has 300 operators, and the changes need some too. */
+    /** Changes that are compared beside a version: an expression has 300 operators, and the changes need some too. */
     private static final int MAX_CHANGES = 32;
 
     private Proof() {}
@@ -88,67 +87,42 @@ public final class Proof {
         List<Condition<R>> conditions = new ArrayList<>();
         for (AttributeDefinition<R, Object> attribute : context.compiled().attributes()) {
             String name = attribute.name().text();
-            AttributePath path = attribute.ref().path();
-            AttributeValue value = stored.get(name);
-            if (value == null) {
-                conditions.add(new Condition.NotExists<>(path));
-            } else if (!keyNames.contains(name)) {
-                conditions.add(new Condition.Comparison<>(
-                        new Operand.Path(path),
-                        Condition.Comparator.EQ,
-                        new Operand.Value(value, attribute.rules().isSensitive())));
+            if (!keyNames.contains(name)) {
+                conditions.add(AsRead.at(
+                        attribute.ref().path(),
+                        stored.get(name),
+                        attribute.rules().isSensitive()));
             }
         }
         stored.forEach((name, value) -> {
             boolean seen = context.compiled().unknownOnRead().keeps(name);
             if (seen && context.compiled().attributeNamed(name) == null) {
-                conditions.add(new Condition.Comparison<>(
-                        new Operand.Path(AttributePath.of(name)), Condition.Comparator.EQ, Operand.Value.of(value)));
+                conditions.add(AsRead.at(AttributePath.of(name), value, false));
             }
         });
         return Condition.all(conditions);
     }
 
     /**
-     * That what is changed is as it was read, beyond what {@link #unchanged} says. A version says nothing of an item that
-     * was deleted and made again, and has come to the same number; and attributes that the schema does not know may have
-     * been added.
+     * That what is changed is as it was read, beyond what {@link #unchanged(ModelContext, Map)} says: a version says nothing
+     * of an item that was deleted and made again, and has come to the same number; without one, attributes that the schema
+     * does not know may have been added.
      *
-     * @param updates the changes; the first 32 are compared
+     * @param updates the changes; beside a version the first 32 are compared
      */
     public static <R> Condition<R> unchanged(
             ModelContext<R> context, List<Update<R>> updates, Map<String, AttributeValue> stored) {
         int versionSlot = context.compiled().versionSlot();
-        AttributePath version = versionSlot < 0
-                ? null
-                : context.compiled().attribute(versionSlot).ref().path();
+        if (versionSlot < 0) {
+            return absent(context, stored, written(updates));
+        }
+        AttributePath version = context.compiled().attribute(versionSlot).ref().path();
         List<Condition<R>> conditions = new ArrayList<>();
         for (Update<R> update : updates.subList(0, Math.min(updates.size(), MAX_CHANGES))) {
-            AttributePath path = update.path();
-            boolean proven = version == null
-                    ? stored.containsKey(path.root()) || context.compiled().attributeNamed(path.root()) != null
-                    : path.equals(version);
-            if (!proven) {
-                AttributeValue value = at(path, stored);
-                conditions.add(
-                        value == null
-                                ? new Condition.NotExists<>(path)
-                                : new Condition.Comparison<>(
-                                        new Operand.Path(path), Condition.Comparator.EQ, Operand.Value.of(value)));
+            if (!update.path().equals(version)) {
+                conditions.add(AsRead.at(update.path(), update.path().in(stored), false));
             }
         }
         return Condition.all(conditions);
-    }
-
-    private static @Nullable AttributeValue at(AttributePath path, Map<String, AttributeValue> stored) {
-        AttributeValue value = AttributeValue.fromM(stored);
-        for (AttributePath.Step step : path.steps()) {
-            if (value != null && step instanceof AttributePath.Name name) {
-                value = value.m().get(name.name());
-            } else if (value != null && step instanceof AttributePath.Index index) {
-                value = index.index() < value.l().size() ? value.l().get(index.index()) : null;
-            }
-        }
-        return value;
     }
 }

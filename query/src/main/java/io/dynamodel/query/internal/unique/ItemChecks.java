@@ -2,7 +2,7 @@ package io.dynamodel.query.internal.unique;
 
 import io.dynamodel.core.expression.AttributePath;
 import io.dynamodel.core.expression.Condition;
-import io.dynamodel.core.expression.Operand;
+import io.dynamodel.query.internal.AsRead;
 import io.dynamodel.query.internal.CompiledWrite;
 import io.dynamodel.query.internal.ModelContext;
 import io.dynamodel.schema.Key;
@@ -44,17 +44,9 @@ final class ItemChecks {
             if (context.key().names().contains(name)) {
                 continue;
             }
-            AttributePath path = AttributePath.of(name);
-            AttributeValue value = item.get(name);
             AttributeDefinition<R, Object> attribute = context.compiled().attributeNamed(name);
             boolean sensitive = attribute == null || attribute.rules().isSensitive(); // of another schema: not known
-            conditions.add(
-                    value == null
-                            ? new Condition.NotExists<>(path)
-                            : new Condition.Comparison<>(
-                                    new Operand.Path(path),
-                                    Condition.Comparator.EQ,
-                                    new Operand.Value(value, sensitive)));
+            conditions.add(AsRead.at(AttributePath.of(name), item.get(name), sensitive));
         }
         return Condition.all(conditions);
     }
