@@ -44,9 +44,9 @@ class BrokenConnectionTest {
     private volatile End end = End.CLOSED;
 
     private final SdkHttpClient http =
-            Apache5HttpClient.builder().socketTimeout(Duration.ofMillis(300)).build();
+            Apache5HttpClient.builder().socketTimeout(Duration.ofSeconds(1)).build();
     private final SdkAsyncHttpClient asyncHttp = NettyNioAsyncHttpClient.builder()
-            .readTimeout(Duration.ofMillis(300))
+            .readTimeout(Duration.ofSeconds(1))
             .build();
     private final Wired wired;
 

@@ -95,7 +95,7 @@ class LateAnswerTest {
     }
 
     private Wired wired() {
-        return Wired.over(new StubHttp().blocking(), http, o -> o.apiCallAttemptTimeout(Duration.ofMillis(200)));
+        return Wired.over(new StubHttp().blocking(), http, o -> o.apiCallAttemptTimeout(Duration.ofSeconds(1)));
     }
 
     @Test

@@ -275,7 +275,7 @@ class SentAgainTest {
                 long start = System.nanoTime();
                 assertThatThrownBy(() -> service.send(call)).isNotInstanceOf(OutcomeUnknownException.class);
                 assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(3000));
-                assertThat(service.requests()).isGreaterThan(2);
+                assertThat(service.requests()).isGreaterThan(1);
             }
         }
     }
