@@ -13,17 +13,21 @@ import java.util.Objects;
  */
 public final class AttributeName {
     private static final int MAX_BYTES = 65_535;
+    private static final int SHORT = 32; // word by word, which for longer ones a call does faster
 
     private final String text;
     private final int utf8Length;
-    private final byte[] json; // as the start of a JSON object's field: quotes, escapes, colon
+    private final byte[] json; // as the start of a JSON object's field: quotes, escapes, colon; then zeros
+    private final int jsonLength;
     private final int jsonHash;
 
     private AttributeName(String text, byte[] utf8) {
         this.text = text;
         this.utf8Length = utf8.length;
-        this.json = json(utf8);
-        this.jsonHash = Text.hash(json, 1, json.length - 2);
+        byte[] field = json(utf8);
+        this.jsonLength = field.length;
+        this.jsonHash = Text.hash(field, 1, field.length - 2);
+        this.json = Arrays.copyOf(field, field.length + Long.BYTES);
     }
 
     /**
@@ -72,17 +76,24 @@ public final class AttributeName {
 
     /** How many bytes {@link #putJson} writes. */
     public int jsonLength() {
-        return json.length;
+        return jsonLength;
     }
 
     /**
-     * Writes the name as the start of a JSON field: in quotes, escaped, with its colon.
+     * Writes the name as the start of a JSON field: in quotes, escaped, with its colon. The seven bytes after it must be
+     * there, and may change.
      *
      * @return the place after it
      */
     public int putJson(byte[] target, int at) {
-        System.arraycopy(json, 0, target, at, json.length);
-        return at + json.length;
+        if (jsonLength > SHORT) {
+            System.arraycopy(json, 0, target, at, jsonLength);
+        } else {
+            for (int i = 0; i < jsonLength; i += Long.BYTES) {
+                Words.put(target, at + i, Words.at(json, i));
+            }
+        }
+        return at + jsonLength;
     }
 
     /** The {@link Text#hash} of the name's JSON between the quotes. */
@@ -92,7 +103,7 @@ public final class AttributeName {
 
     /** Whether a range of bytes is this name in UTF-8; never so for a name that JSON must escape. */
     public boolean isUtf8(byte[] bytes, int from, int to) {
-        return json.length == utf8Length + 3 && Arrays.equals(bytes, from, to, json, 1, 1 + utf8Length);
+        return jsonLength == utf8Length + 3 && Arrays.equals(bytes, from, to, json, 1, 1 + utf8Length);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.dynamodel.core.value;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which entry of a map came after which the last time, and how DynamoDB's JSON writes it: <code>,"name":{</code>. Items
@@ -10,82 +11,91 @@ import java.util.Arrays;
 final class EntryOrder {
     private static final int WORD = Long.BYTES;
 
-    private final byte[][] entries; // by index
-    private final int[] lengths;
-    private final long[] heads; // the first eight bytes, by index
-    private final long[] masks; // of the head
-    private final long[] tails; // the last eight
+    /** What no range of bytes is as long as. */
+    private static final int NEVER = Integer.MAX_VALUE;
 
-    /** A guess that is checked before it is used, so it does not matter which thread made it. */
-    private final int[] successors;
+    private final Entry[] entries; // by index
 
-    EntryOrder(String[] names) {
-        entries = new byte[names.length][];
-        lengths = new int[names.length];
-        heads = new long[names.length];
-        masks = new long[names.length];
-        tails = new long[names.length];
-        successors = new int[names.length];
-        for (int i = 0; i < names.length; i++) {
-            byte[] entry = (",\"" + names[i] + "\":{").getBytes(StandardCharsets.UTF_8);
-            entries[i] = entry;
-            lengths[i] = entry.length;
-            if (mayBeEscaped(names[i])) {
-                heads[i] = 1; // which no masked word is
-            } else {
-                masks[i] = Words.mask(entry.length);
-                heads[i] = Words.of(entry, 0, entry.length);
-                tails[i] = entry.length > WORD ? Words.at(entry, entry.length - WORD) : heads[i];
+    /**
+     * What comes first, what comes after each name, and what comes after an unknown one. Guesses that are checked before
+     * they are used, so that it does not matter which thread made them.
+     */
+    private final @Nullable Entry[] successors;
+
+    /** An entry up to what is in its value's braces. */
+    static final class Entry {
+        final int index;
+        final int length;
+        private final byte[] bytes;
+        private final long head; // the first eight bytes
+        private final long mask; // of the head
+        private final long tail; // the last eight
+
+        Entry(int index, String name) {
+            this.index = index;
+            bytes = (",\"" + name + "\":{").getBytes(StandardCharsets.UTF_8);
+            length = mayBeEscaped(name) ? NEVER : bytes.length;
+            mask = Words.mask(bytes.length);
+            head = Words.of(bytes, 0, bytes.length);
+            tail = bytes.length > WORD ? Words.at(bytes, bytes.length - WORD) : head;
+        }
+
+        private static boolean mayBeEscaped(String name) {
+            for (int i = 0; i < name.length(); i++) {
+                char c = name.charAt(i);
+                if (c < ' ' || c == '"' || c == '\\') {
+                    return true;
+                }
             }
-            successors[i] = i + 1 < names.length ? i + 1 : 0;
+            return false;
+        }
+
+        /** Whether it stands there, all but the bits of its first eight bytes that are to be ignored. */
+        boolean stands(byte[] there, int at, int end, long ignored) {
+            int left = end - at;
+            return length <= left
+                    && WORD <= left
+                    && ((Words.at(there, at) ^ head) & mask & ~ignored) == 0
+                    && (length <= WORD || isRest(there, at));
+        }
+
+        private boolean isRest(byte[] there, int at) {
+            int to = at + length;
+            return Words.at(there, to - WORD) == tail
+                    && (length <= 2 * WORD || Arrays.equals(bytes, WORD, length, there, at + WORD, to));
         }
     }
 
-    private static boolean mayBeEscaped(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (c < ' ' || c == '"' || c == '\\') {
-                return true;
-            }
+    EntryOrder(String[] names) {
+        entries = new Entry[names.length];
+        successors = new Entry[names.length + 2];
+        for (int i = 0; i < names.length; i++) {
+            entries[i] = new Entry(i, names[i]);
+            successors[i] = entries[i];
         }
-        return false;
     }
 
     /**
-     * The index of the entry that begins here, if it is the one that is expected; else {@link ValueSource#UNKNOWN}.
+     * The entry that is expected after another; null if none is, as after the index of another table.
      *
-     * @param last the index of the entry before, or {@link ValueSource#UNKNOWN}
+     * @param last the index of the entry before; {@link ValueSource#UNKNOWN} before the first one, the number of names
+     *     after an unknown one
      */
-    int next(int last, byte[] bytes, int at, int end) {
-        if (last < 0 || last >= successors.length) {
-            return ValueSource.UNKNOWN;
-        }
-        int guess = successors[last];
-        int to = at + lengths[guess];
-        return to <= end
-                        && at + WORD <= end
-                        && (Words.at(bytes, at) & masks[guess]) == heads[guess]
-                        && isRest(guess, bytes, at, to)
-                ? guess
-                : ValueSource.UNKNOWN;
-    }
-
-    private boolean isRest(int guess, byte[] bytes, int at, int to) {
-        int length = to - at;
-        return length <= WORD
-                || (Words.at(bytes, to - WORD) == tails[guess]
-                        && (length <= 2 * WORD || Arrays.equals(entries[guess], WORD, length, bytes, at + WORD, to)));
+    @Nullable
+    Entry after(int last) {
+        int place = last + 1;
+        return place < successors.length ? successors[place] : null;
     }
 
     /** How many bytes the entry has before what is in its value's braces. */
     int length(int index) {
-        return lengths[index];
+        return entries[index].length;
     }
 
     /** Expects one entry after another. */
     void expect(int last, int index) {
-        if (last >= 0 && last < successors.length && index >= 0) {
-            successors[last] = index;
+        if (index >= 0 && last + 1 < successors.length) {
+            successors[last + 1] = entries[index];
         }
     }
 }

@@ -44,7 +44,7 @@ public final class NameTable {
     }
 
     /** The number of names. */
-    int size() {
+    public int size() {
         return texts.length;
     }
 
@@ -74,14 +74,19 @@ public final class NameTable {
     }
 
     /**
-     * The index of the entry <code>,"name":{</code> that begins here, if it is the one that is expected after another,
-     * else {@link ValueSource#UNKNOWN}, which says nothing about what is there.
+     * What begins here: <code>,"name":{</code>, or <code>{"name":{</code> at the start of a map.
      *
-     * @param last the index of the name before, or {@link ValueSource#UNKNOWN}
+     * @param last the index of the name before; {@link ValueSource#UNKNOWN} before the first, {@link #size} after one
+     *     that the table does not hold
      * @param end how far the bytes may be looked at
+     * @return its index if it is the name that is expected there, from <code>"</code> to <code>:</code> with nothing
+     *     between; else {@link ValueSource#UNKNOWN}, which says nothing about what is there
      */
     public int nextEntry(int last, byte[] bytes, int at, int end) {
-        return order.next(last, bytes, at, end);
+        EntryOrder.Entry expected = order.after(last);
+        return expected != null && expected.stands(bytes, at, end, last == ValueSource.UNKNOWN ? 0xFF : 0)
+                ? expected.index
+                : ValueSource.UNKNOWN;
     }
 
     /** How many bytes an entry has before what is in its value's braces. */

@@ -25,8 +25,21 @@ public interface ValueSource {
         return type() == ValueType.NULL;
     }
 
+    /** Whether the value at hand is an N. */
+    default boolean isNumber() {
+        return type() == ValueType.N;
+    }
+
     /** Reads an S. */
     String readString();
+
+    /**
+     * Reads an S for somebody who makes something else of it at once: the characters are valid only until the source is
+     * asked for anything more.
+     */
+    default CharSequence readChars() {
+        return readString();
+    }
 
     /** Reads an N that is a whole number in the range of {@code long}; anything else is refused, never cut. */
     long readLong();

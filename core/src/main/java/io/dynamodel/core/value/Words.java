@@ -5,14 +5,28 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Bytes eight at a time, the first in the lowest eight bits. */
-final class Words {
+public final class Words {
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private Words() {}
 
     /** The eight bytes from here on. */
-    static long at(byte[] bytes, int from) {
+    public static long at(byte[] bytes, int from) {
         return (long) WORDS.get(bytes, from);
+    }
+
+    /** Puts eight bytes there. */
+    public static void put(byte[] bytes, int at, long word) {
+        WORDS.set(bytes, at, word);
+    }
+
+    /** Eight ASCII characters, or fewer and zeros. */
+    public static long of(String text) {
+        long word = 0;
+        for (int i = text.length() - 1; i >= 0; i--) {
+            word = word << Byte.SIZE | text.charAt(i);
+        }
+        return word;
     }
 
     /** So many bytes, at most eight of which count. */

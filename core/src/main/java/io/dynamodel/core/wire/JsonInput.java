@@ -1,8 +1,6 @@
 package io.dynamodel.core.wire;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import io.dynamodel.core.value.Words;
 
 /**
  * A range of bytes with JSON in it, and how to find one's way there. Every method takes a place and answers a place,
@@ -18,7 +16,6 @@ final class JsonInput {
     private static final long QUOTES = '"' * ONES;
     private static final long BACKSLASHES = '\\' * ONES;
     private static final int WORD = Long.BYTES;
-    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     final byte[] bytes;
     final int end;
@@ -41,13 +38,13 @@ final class JsonInput {
 
     /** Whether the bytes here are those of a word, as far as its mask goes; false too if fewer than eight are left. */
     boolean stands(long word, long mask, int pos) {
-        return pos <= end - WORD && ((long) WORDS.get(bytes, pos) & mask) == word;
+        return pos <= end - WORD && (Words.at(bytes, pos) & mask) == word;
     }
 
     /** The next eight bytes as a word, or as many as are left, and zeros. */
     long word(int pos) {
         if (pos <= end - WORD) {
-            return (long) WORDS.get(bytes, pos);
+            return Words.at(bytes, pos);
         }
         long word = 0;
         for (int i = end - 1; i >= pos; i--) {
@@ -59,15 +56,6 @@ final class JsonInput {
     /** How many bytes of a word, eight at most, are ASCII that stands for itself within a string. */
     static int plain(long word) {
         return Long.numberOfTrailingZeros(specials(word) | (word & HIGHS)) >>> 3;
-    }
-
-    /** Eight ASCII characters, or fewer and zeros, as a word. */
-    static long word(String text) {
-        long word = 0;
-        for (int i = text.length() - 1; i >= 0; i--) {
-            word = word << Byte.SIZE | text.charAt(i);
-        }
-        return word;
     }
 
     /** The first place that is no whitespace; there is something there. */
@@ -120,7 +108,7 @@ final class JsonInput {
     int afterPlain(int from) {
         int pos = from;
         for (int last = end - WORD; pos <= last; pos += WORD) {
-            long word = (long) WORDS.get(bytes, pos);
+            long word = Words.at(bytes, pos);
             long found = specials(word) | (word & HIGHS);
             if (found != 0) {
                 pos += Long.numberOfTrailingZeros(found) >>> 3;
@@ -146,7 +134,7 @@ final class JsonInput {
     private int special(int from) {
         int pos = from;
         for (int last = end - WORD; pos <= last; pos += WORD) {
-            long found = specials((long) WORDS.get(bytes, pos));
+            long found = specials(Words.at(bytes, pos));
             if (found != 0) {
                 pos += Long.numberOfTrailingZeros(found) >>> 3;
                 if (bytes[pos] >= 0 && bytes[pos] < ' ') {

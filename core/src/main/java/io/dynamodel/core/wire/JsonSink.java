@@ -7,6 +7,7 @@ import io.dynamodel.core.value.Text;
 import io.dynamodel.core.value.ValueException;
 import io.dynamodel.core.value.ValueSink;
 import io.dynamodel.core.value.ValueType;
+import io.dynamodel.core.value.Words;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public final class JsonSink implements ValueSink, AutoCloseable {
     private static final int MAX_NAME_BYTES = 65_535;
     private static final int CHUNK = 1024;
     private static final int MARGIN = 64; // for brackets, quotes, a long
+    private static final int LONG = 48; // from here on it pays to copy characters first and look at them then
     private static final int MAX_FAST_DIGITS = 18;
     private static final int MAX_FAST_SCALE = 18;
     private static final byte[] NONE = {};
@@ -30,6 +32,12 @@ public final class JsonSink implements ValueSink, AutoCloseable {
     private static final byte[] TRUE = ascii("{\"BOOL\":true}");
     private static final byte[] FALSE = ascii("{\"BOOL\":false}");
     private static final byte[] NULL = ascii("{\"NULL\":true}");
+    private static final int SCALAR_LENGTH = 6;
+    private static final long SCALAR = Words.of("{\"\0\":\""); // without the letter of its type
+    private static final long MAP = Words.of("{\"M\":");
+    private static final long LIST = Words.of("{\"L\":");
+    private static final long SET = Words.of("{\"\0S\":"); // without the letter of its elements
+    private static final int TYPE_PLACE = 2 * Byte.SIZE; // of that letter
 
     private final BufferPool pool;
     private final boolean items;
@@ -42,6 +50,7 @@ public final class JsonSink implements ValueSink, AutoCloseable {
     private int depth;
     private @Nullable Frame top; // the innermost of what is open
 
+    private @Nullable LongText longText;
     private long size;
     private int finished; // values or items
     private int[] ends = new int[1];
@@ -126,6 +135,9 @@ public final class JsonSink implements ValueSink, AutoCloseable {
             pool.release(buffer);
             buffer = NONE; // which sends every write to grow()
             releaseFrames();
+            if (longText != null) {
+                longText.close();
+            }
         }
     }
 
@@ -340,15 +352,8 @@ public final class JsonSink implements ValueSink, AutoCloseable {
         }
         checkDepth(depth + 1);
         beginValue();
-        byte[] out = buffer;
-        int at = pos;
-        out[at] = '{';
-        out[at + 1] = '"';
-        out[at + 2] = (byte) type;
-        out[at + 3] = '"';
-        out[at + 4] = ':';
-        out[at + 5] = '"';
-        pos = at + 6;
+        Words.put(buffer, pos, SCALAR | (long) type << TYPE_PLACE);
+        pos += SCALAR_LENGTH;
         return pos;
     }
 
@@ -480,15 +485,14 @@ public final class JsonSink implements ValueSink, AutoCloseable {
             size = 0;
         } else {
             beginValue();
-            buffer[pos++] = '{';
-            buffer[pos++] = '"';
-            String name = type.name();
-            for (int i = 0; i < name.length(); i++) {
-                buffer[pos++] = (byte) name.charAt(i);
+            if (type.isSet()) {
+                Words.put(buffer, pos, SET | (long) type.name().charAt(0) << TYPE_PLACE);
+                pos += 6;
+            } else {
+                Words.put(buffer, pos, type == ValueType.M ? MAP : LIST);
+                pos += 5;
+                size += 3;
             }
-            buffer[pos++] = '"';
-            buffer[pos++] = ':';
-            size += type.isSet() ? 0 : 3;
         }
         buffer[pos++] = (byte) (type == ValueType.M ? '{' : '[');
         if (depth == frames.length) {
@@ -591,6 +595,9 @@ public final class JsonSink implements ValueSink, AutoCloseable {
         while (i < length) {
             int chunk = Math.min(length, i + CHUNK);
             room(Text.MAX_JSON_ESCAPE * (chunk - i) + MARGIN);
+            if (chunk - i >= LONG) {
+                i += plainText(value, i, chunk);
+            }
             byte[] out = buffer;
             int at = pos;
             while (i < chunk) {
@@ -626,6 +633,26 @@ public final class JsonSink implements ValueSink, AutoCloseable {
             pos = at;
         }
         return pos - from - saved;
+    }
+
+    /** Writes what a range begins with of ASCII without escapes; answers how many characters that were. */
+    private int plainText(String value, int from, int to) {
+        LongText copier = longText;
+        if (copier == null) {
+            copier = new LongText(pool, CHUNK);
+            longText = copier;
+        }
+        int copied = copier.copy(value, from, to, buffer, pos);
+        int end = pos + copied;
+        int at = pos;
+        int plain = Long.BYTES;
+        while (at < end && plain == Long.BYTES) {
+            plain = JsonInput.plain(Words.at(buffer, at)); // what is behind the end does not matter
+            at += plain;
+        }
+        int written = Math.min(at, end) - pos;
+        pos += written;
+        return written;
     }
 
     @SuppressWarnings("deprecation") // the fastest way for what is known to be ASCII

@@ -6,6 +6,7 @@ import io.dynamodel.core.value.Numbers;
 import io.dynamodel.core.value.ValueException;
 import io.dynamodel.core.value.ValueSource;
 import io.dynamodel.core.value.ValueType;
+import io.dynamodel.core.value.Words;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -30,10 +31,14 @@ public final class JsonSource implements ValueSource {
 
     // how nearly all values begin, as words
     private static final long SIX_BYTES = 0xFFFF_FFFF_FFFFL;
-    private static final long STRING = JsonInput.word("{\"S\":\"");
-    private static final long NUMBER = JsonInput.word("{\"N\":\"");
-    private static final long BOOLEAN = JsonInput.word("{\"BOOL\":");
-    private static final long MAP = JsonInput.word("{\"M\":{");
+    private static final long SEVEN_BYTES = 0xFF_FFFF_FFFF_FFFFL;
+    private static final long STRING = Words.of("{\"S\":\"");
+    private static final long NUMBER = Words.of("{\"N\":\"");
+    private static final long BOOLEAN = Words.of("{\"BOOL\":");
+    private static final long MAP = Words.of("{\"M\":{");
+    private static final long LIST = Words.of("{\"L\":[");
+    private static final long STRING_SET = Words.of("{\"SS\":[");
+    private static final long NUMBER_SET = Words.of("{\"NS\":[");
 
     // what is at hand
     private static final int NOTHING = 0;
@@ -51,6 +56,8 @@ public final class JsonSource implements ValueSource {
 
     private final JsonInput input;
     private final TextDecoder texts;
+    private final AsciiChars chars;
+    private @Nullable RecentTexts recent;
 
     private int pos;
     private int hand;
@@ -63,7 +70,7 @@ public final class JsonSource implements ValueSource {
     private byte frame; // what was entered last
     private boolean started; // an entry or element of it has been handed out
     private int nameAt; // where the name at hand begins, in a map that was started
-    private int last; // the index of that name; UNKNOWN before the first
+    private int last; // the index of that name; UNKNOWN before the first, the table's size for one it does not hold
     private int depth;
     private byte[] outerFrames = new byte[8]; // what was entered before, from the outermost on; all was started
     private int[] outerNames = new int[8];
@@ -72,6 +79,7 @@ public final class JsonSource implements ValueSource {
     JsonSource(JsonInput input, TextDecoder texts) {
         this.input = input;
         this.texts = texts;
+        this.chars = new AsciiChars(input.bytes);
     }
 
     /** Stands before the value that begins the range, such as {@code {"S":"a"}}. */
@@ -90,6 +98,11 @@ public final class JsonSource implements ValueSource {
         source.pos = from;
         source.hand = hand;
         return source;
+    }
+
+    /** Expects items that have texts in common. */
+    void remember() {
+        recent = new RecentTexts(input);
     }
 
     /** Stands before another item of the same bytes. */
@@ -218,15 +231,81 @@ public final class JsonSource implements ValueSource {
 
     @Override
     public boolean isNull() {
-        if (hand == VALUE && input.end - pos > 5 && input.bytes[pos + 3] == '"') {
-            return false; // the name of its type has one letter, or is malformed, which is found out when it is read
+        if (hand == VALUE && input.end - pos > 5 && input.bytes[pos + 1] == '"') {
+            byte first = input.bytes[pos + 2];
+            if (first >= 'A' && first <= 'Z' && (first != 'N' || input.bytes[pos + 3] != 'U')) {
+                return false; // it has another type, or none, which is found out when it is read
+            }
         }
-        return type() == ValueType.NULL;
+        return hand != ELEMENT && type() == ValueType.NULL;
+    }
+
+    @Override
+    public boolean isNumber() {
+        if (hand == VALUE && input.stands(STRING, SIX_BYTES, pos)) {
+            return false; // nearly always
+        }
+        return type() == ValueType.N;
     }
 
     @Override
     public String readString() {
-        take(ValueType.S, STRING, SIX_BYTES, 5);
+        int from = beginText();
+        if (from < 0) {
+            return anyString();
+        }
+        RecentTexts known = recent;
+        if (known == null || !known.isWorthwhile()) {
+            int to = input.afterPlain(from);
+            return endText(to) ? texts.ascii(from, to) : anyString();
+        }
+        String text = known.find(from);
+        if (text != null) {
+            return endText(from + text.length()) ? text : anyString();
+        }
+        int to = input.afterPlain(from);
+        if (!endText(to)) {
+            return anyString();
+        }
+        text = texts.ascii(from, to);
+        known.add(from, text);
+        return text;
+    }
+
+    @Override
+    public CharSequence readChars() {
+        int from = beginText();
+        int to = from < 0 ? -1 : input.afterPlain(from);
+        return to >= 0 && endText(to) ? chars.moveTo(from, to) : anyString();
+    }
+
+    /** Where the text of an S begins that has nothing between its brackets and its quotes; else -1. */
+    private int beginText() {
+        if (hand == VALUE && input.stands(STRING, SIX_BYTES, pos)) {
+            return pos + 6;
+        }
+        return hand == ELEMENT && elementType == ValueType.S && input.bytes[pos] == '"' ? pos + 1 : -1;
+    }
+
+    /** Whether the S ends after its plain text, which ends there; if so, passes over it. */
+    private boolean endText(int to) {
+        byte[] bytes = input.bytes;
+        if (bytes[to] != '"') {
+            return false;
+        }
+        if (hand != VALUE) {
+            pos = to + 1;
+        } else if (to + 1 < input.end && bytes[to + 1] == '}') {
+            pos = to + 2;
+        } else {
+            return false;
+        }
+        hand = NOTHING;
+        return true;
+    }
+
+    private String anyString() {
+        take(ValueType.S);
         String text = string();
         close();
         return text;
@@ -432,8 +511,11 @@ public final class JsonSource implements ValueSource {
 
     @Override
     public void beginMap() {
-        byte kind = hand == ITEM ? IN_ITEM : IN_MAP;
-        take(ValueType.M, MAP, SIX_BYTES, 5);
+        byte kind = IN_ITEM;
+        if (hand != ITEM) {
+            kind = IN_MAP;
+            take(ValueType.M, MAP, SIX_BYTES, 5);
+        }
         pos = input.after(pos, '{');
         push(kind);
     }
@@ -444,12 +526,14 @@ public final class JsonSource implements ValueSource {
         if (kind != IN_ITEM && kind != IN_MAP) {
             throw new IllegalStateException("No map is entered");
         }
-        if (started && hand == NOTHING) {
-            int expected = table.nextEntry(last, input.bytes, pos, input.end);
+        if (hand == NOTHING) {
+            int at = started ? pos : pos - 1; // from the bracket on
+            int expected = table.nextEntry(last, input.bytes, at, input.end);
             if (expected != UNKNOWN) {
-                nameAt = pos + 2;
+                started = true;
+                nameAt = at + 2;
                 last = expected;
-                pos += table.entryLength(expected) - 1;
+                pos = at + table.entryLength(expected) - 1;
                 hand = VALUE;
                 return expected;
             }
@@ -476,7 +560,7 @@ public final class JsonSource implements ValueSource {
         }
         table.expect(last, index);
         nameAt = from;
-        last = index;
+        last = index == UNKNOWN ? table.size() : index;
         int value = input.after(to + 1, ':');
         pos = input.at(value) == '{' ? value : input.solid(value);
         hand = VALUE;
@@ -494,11 +578,7 @@ public final class JsonSource implements ValueSource {
 
     @Override
     public int beginElements() {
-        ValueType found = type();
-        if (found != ValueType.L && !found.isSet()) {
-            throw new ValueException("expected L or a set, found " + found);
-        }
-        take(found);
+        ValueType found = beginning();
         pos = input.after(pos, '[');
         if (found == ValueType.L) {
             push(IN_LIST);
@@ -507,6 +587,34 @@ public final class JsonSource implements ValueSource {
             push(IN_SET);
         }
         return 0;
+    }
+
+    /** Passes over what an L or a set begins with before its content. */
+    private ValueType beginning() {
+        int from = pos;
+        if (hand == VALUE) {
+            int length = 6;
+            ValueType found = null;
+            if (input.stands(LIST, SIX_BYTES, from)) {
+                found = ValueType.L;
+                length = 5;
+            } else if (input.stands(STRING_SET, SEVEN_BYTES, from)) {
+                found = ValueType.SS;
+            } else if (input.stands(NUMBER_SET, SEVEN_BYTES, from)) {
+                found = ValueType.NS;
+            }
+            if (found != null) {
+                start = from;
+                pos = from + length;
+                hand = CONTENT;
+                return found;
+            }
+        }
+        ValueType found = type();
+        if (found != ValueType.L && !found.isSet()) {
+            throw new ValueException("expected L or a set, found " + found);
+        }
+        return found;
     }
 
     @Override
@@ -584,9 +692,8 @@ public final class JsonSource implements ValueSource {
         if (hand == VALUE && input.stands(beginning, mask, pos)) {
             start = pos;
             pos += length;
-            hand = CONTENT;
-            type = expected;
-        } else {
+            hand = CONTENT; // what type it is nobody asks any more
+        } else if (hand != ELEMENT || elementType != expected) {
             take(expected);
         }
     }

@@ -171,6 +171,9 @@ public final class ResponseReader implements StoredItem, AutoCloseable {
         }
         pos = input.solid(pos);
         index = itemIndex;
+        if (index == 1) {
+            source.remember();
+        }
         itemAt = pos;
         source.moveToItem(pos);
         return true;

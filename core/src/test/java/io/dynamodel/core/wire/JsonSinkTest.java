@@ -20,6 +20,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.protocols.jsoncore.JsonNode;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class JsonSinkTest {
     @Test
@@ -35,6 +37,46 @@ class JsonSinkTest {
         for (int i = 0; i < 20_000; i++) {
             BigDecimal value = random.number();
             assertThat(written(s -> s.writeNumber(value))).isEqualTo("{\"N\":\"" + Numbers.canonical(value) + "\"}");
+        }
+    }
+
+    /** Long ones are copied in pieces of 1,024 characters, and looked at afterwards. */
+    @Test
+    void writesTextOfAnyLengthWithWhateverInIt() {
+        String plain = "abcdefghijklmnopqrstuvwxyz 0123456789 ";
+        for (int length : List.of(0, 1, 7, 8, 47, 48, 49, 63, 64, 1_000, 1_023, 1_024, 1_025, 1_072, 2_048, 9_000)) {
+            String text = plain.repeat(length / plain.length() + 1).substring(0, length);
+            assertThat(WireValues.read(written(s -> s.writeString(text)))).isEqualTo(AttributeValue.fromS(text));
+            // U+0141 and U+2741 end with the byte of an A
+            for (String other :
+                    List.of("\"", "\\", "\n", "\u0000", "\u007F", "\u0080", "é", "\u0141", "\u2741", "😀")) {
+                for (int at :
+                        List.of(0, 1, 7, 8, 40, 47, 48, 49, 1_022, 1_023, 1_024, 1_025, 1_071, 1_072, length - 1)) {
+                    if (at >= 0 && at < length) {
+                        String mixed = text.substring(0, at) + other + text.substring(at + 1);
+                        String json = written(s -> s.writeString(mixed));
+                        assertThat(WireValues.read(json)).isEqualTo(AttributeValue.fromS(mixed));
+                        assertThat(JsonNode.parser()
+                                        .parse(json)
+                                        .field("S")
+                                        .orElseThrow()
+                                        .text())
+                                .isEqualTo(mixed);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void refusesLoneSurrogatesWhereverTheyStandInALongText() {
+        for (int at : List.of(0, 47, 48, 100, 1_022, 1_023, 1_024, 1_999)) {
+            for (String lone : List.of("\uD83D", "\uDE00")) {
+                String text = "x".repeat(at) + lone + "x".repeat(1_999 - at);
+                assertThat(catchThrowable(() -> written(s -> s.writeString(text))))
+                        .isInstanceOf(ValueException.class)
+                        .hasMessageContaining("lone surrogate");
+            }
         }
     }
 

@@ -37,6 +37,16 @@ final class OperandSource implements ValueSource {
     }
 
     @Override
+    public boolean isNumber() {
+        return source.isNumber();
+    }
+
+    @Override
+    public CharSequence readChars() {
+        return source.readChars();
+    }
+
+    @Override
     public long readLong() {
         return source.readLong();
     }

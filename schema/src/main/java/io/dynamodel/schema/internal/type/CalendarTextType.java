@@ -102,7 +102,7 @@ public final class CalendarTextType<V> extends TextType<V> {
 
     @Override
     @SuppressWarnings("unchecked") // the kind goes with V
-    V parse(String text) {
+    V parse(CharSequence text) {
         Object value = switch (kind) {
             case KIND_LOCAL_DATE -> IsoText.parseDate(text);
             case KIND_LOCAL_TIME -> IsoText.parseTime(text);

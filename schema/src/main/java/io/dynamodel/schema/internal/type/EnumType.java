@@ -68,8 +68,8 @@ public final class EnumType<E extends Enum<E>> extends TextType<E> {
     }
 
     @Override
-    E parse(String text) {
-        E constant = constants.get(text);
+    E parse(CharSequence text) {
+        E constant = constants.get(text.toString());
         if (constant == null) {
             throw new IllegalArgumentException("no constant");
         }

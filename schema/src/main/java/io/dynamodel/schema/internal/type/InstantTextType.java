@@ -2,7 +2,6 @@ package io.dynamodel.schema.internal.type;
 
 import io.dynamodel.core.value.ValueException;
 import io.dynamodel.core.value.ValueSource;
-import io.dynamodel.core.value.ValueType;
 import java.math.BigDecimal;
 import java.time.Instant;
 
@@ -53,13 +52,13 @@ public final class InstantTextType extends TextType<Instant> {
     }
 
     @Override
-    Instant parse(String text) {
+    Instant parse(CharSequence text) {
         return IsoText.parseInstant(text);
     }
 
     @Override
     public Instant read(ValueSource source) {
-        return source.type() == ValueType.N ? Instant.ofEpochMilli(source.readLong()) : super.read(source);
+        return source.isNumber() ? Instant.ofEpochMilli(source.readLong()) : super.read(source);
     }
 
     @Override

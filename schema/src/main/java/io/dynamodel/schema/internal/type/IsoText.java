@@ -126,7 +126,7 @@ final class IsoText {
     // ---- reading ----
 
     /** The instant, written with any number of digits, at any offset; without one, in UTC. */
-    static Instant parseInstant(String text) {
+    static Instant parseInstant(CharSequence text) {
         Instant instant = quickInstant(text);
         if (instant != null) {
             return instant;
@@ -141,7 +141,7 @@ final class IsoText {
         }
     }
 
-    private static @Nullable Instant quickInstant(String text) {
+    private static @Nullable Instant quickInstant(CharSequence text) {
         int length = text.length();
         if (length < DATE_LENGTH + 6 || !isSeparator(text.charAt(DATE_LENGTH))) {
             return null;
@@ -166,7 +166,7 @@ final class IsoText {
     }
 
     /** Date and time without an offset, written with any number of digits. */
-    static LocalDateTime parseDateTime(String text) {
+    static LocalDateTime parseDateTime(CharSequence text) {
         if (text.length() >= DATE_LENGTH + 6 && isSeparator(text.charAt(DATE_LENGTH))) {
             long day = epochDay(text);
             long nanoOfDay = nanoOfDay(text, DATE_LENGTH + 1, text.length());
@@ -182,13 +182,13 @@ final class IsoText {
     }
 
     /** A date. */
-    static LocalDate parseDate(String text) {
+    static LocalDate parseDate(CharSequence text) {
         long day = text.length() == DATE_LENGTH ? epochDay(text) : NONE;
         return day == NONE ? LocalDate.parse(text) : LocalDate.ofEpochDay(day);
     }
 
     /** A time, written with any number of digits. */
-    static LocalTime parseTime(String text) {
+    static LocalTime parseTime(CharSequence text) {
         long nanoOfDay = nanoOfDay(text, 0, text.length());
         return nanoOfDay == NONE ? LocalTime.parse(text) : LocalTime.ofNanoOfDay(nanoOfDay);
     }
@@ -198,7 +198,7 @@ final class IsoText {
     }
 
     /** The day that the text begins with, counted from 1970; or {@link #NONE}. */
-    private static long epochDay(String text) {
+    private static long epochDay(CharSequence text) {
         int century = two(text, 0);
         int yearOfCentury = two(text, 2);
         int month = two(text, 5);
@@ -231,7 +231,7 @@ final class IsoText {
     }
 
     /** The time that fills the text from start to end; or {@link #NONE}. */
-    private static long nanoOfDay(String text, int start, int end) {
+    private static long nanoOfDay(CharSequence text, int start, int end) {
         int length = end - start;
         if (length < 5 || text.charAt(start + 2) != ':') {
             return NONE;
@@ -256,7 +256,7 @@ final class IsoText {
     }
 
     /** One to nine digits after a point; or -1. */
-    private static int fraction(String text, int start, int end) {
+    private static int fraction(CharSequence text, int start, int end) {
         int digits = end - start - 1;
         if (digits < 1 || digits > 9 || text.charAt(start) != '.') {
             return -1;
@@ -276,7 +276,7 @@ final class IsoText {
     }
 
     /** The seconds of the offset that the text ends in: nothing, Z, +hh, +hh:mm or +hhmm; or {@link #NONE}. */
-    private static long offset(String text, int start) {
+    private static long offset(CharSequence text, int start) {
         int length = text.length() - start;
         if (length == 0) {
             return 0;
@@ -299,7 +299,7 @@ final class IsoText {
     }
 
     /** The number of two digits at this place; negative if there are none. */
-    private static int two(String text, int at) {
+    private static int two(CharSequence text, int at) {
         int tens = text.charAt(at) - '0';
         int ones = text.charAt(at + 1) - '0';
         return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1 : tens * 10 + ones;

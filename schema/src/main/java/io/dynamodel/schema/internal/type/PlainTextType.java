@@ -54,7 +54,8 @@ public final class PlainTextType<V> extends TextType<V> {
 
     @Override
     @SuppressWarnings("unchecked") // the kind goes with V
-    V parse(String text) {
+    V parse(CharSequence chars) {
+        String text = chars.toString();
         Object value = switch (kind) {
             case KIND_UUID -> parseUuid(text);
             case KIND_URI -> URI.create(text);

@@ -19,7 +19,7 @@ abstract class TextType<V> extends AbstractType<V> {
     abstract String format(V value);
 
     /** The value of the text; any {@link DateTimeException} or {@link IllegalArgumentException} says that it has none. */
-    abstract V parse(String text);
+    abstract V parse(CharSequence text);
 
     @Override
     public final void write(V value, ValueSink sink) {
@@ -28,10 +28,10 @@ abstract class TextType<V> extends AbstractType<V> {
 
     @Override
     public V read(ValueSource source) {
-        return fromText(source.readString());
+        return fromText(source.readChars());
     }
 
-    final V fromText(String text) {
+    final V fromText(CharSequence text) {
         try {
             return parse(text);
         } catch (DateTimeException | IllegalArgumentException e) {
