@@ -45,9 +45,8 @@ class BrokenConnectionTest {
 
     private final SdkHttpClient http =
             Apache5HttpClient.builder().socketTimeout(Duration.ofSeconds(1)).build();
-    private final SdkAsyncHttpClient asyncHttp = NettyNioAsyncHttpClient.builder()
-            .readTimeout(Duration.ofSeconds(1))
-            .build();
+    private final SdkAsyncHttpClient asyncHttp =
+            NettyNioAsyncHttpClient.builder().readTimeout(Duration.ofSeconds(1)).build();
     private final Wired wired;
 
     BrokenConnectionTest() throws IOException {
