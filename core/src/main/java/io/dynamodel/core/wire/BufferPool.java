@@ -31,14 +31,13 @@ public final class BufferPool {
     /** An array of at least this many bytes, with anything in it. */
     byte[] bytes(int min) {
         AtomicReferenceArray<byte @Nullable []> slots = min <= SMALL ? small : large;
-        int size = Math.max(MIN, Integer.highestOneBit(Math.max(1, min - 1)) << 1);
         for (int i = 0; i < slots.length(); i++) {
             byte[] kept = slots.get(i);
             if (kept != null && kept.length >= min && slots.compareAndSet(i, kept, null)) {
                 return kept;
             }
         }
-        return new byte[min > LARGE ? min : size];
+        return new byte[min > LARGE ? min : Math.max(MIN, rounded(min))];
     }
 
     /** Takes an array back, which nobody uses any more. */
@@ -68,7 +67,12 @@ public final class BufferPool {
                 return kept;
             }
         }
-        return new char[Math.max(1024, min)];
+        return new char[min > LARGE / 8 ? min : Math.max(1024, rounded(min))];
+    }
+
+    /** The next power of two, so that what was made for one length serves others too. */
+    private static int rounded(int min) {
+        return Integer.highestOneBit(Math.max(1, min - 1)) << 1;
     }
 
     /** Takes an array back, which nobody uses any more. */

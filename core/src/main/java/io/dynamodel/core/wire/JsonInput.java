@@ -13,8 +13,8 @@ final class JsonInput {
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long HIGHS = 0x8080_8080_8080_8080L;
     private static final long SPACES = ' ' * ONES;
-    private static final long QUOTES = '"' * ONES;
-    private static final long BACKSLASHES = '\\' * ONES;
+    static final long QUOTES = '"' * ONES;
+    static final long BACKSLASHES = '\\' * ONES;
     private static final int WORD = Long.BYTES;
 
     final byte[] bytes;
@@ -159,7 +159,7 @@ final class JsonInput {
      * Marks the bytes that are a quote, a backslash or a control character in their highest bits. A carry can mark bytes
      * too many, but only beyond the first.
      */
-    private static long specials(long word) {
+    static long specials(long word) {
         long quotes = word ^ QUOTES;
         long backslashes = word ^ BACKSLASHES;
         return (((word - SPACES) & ~word) | ((quotes - ONES) & ~quotes) | ((backslashes - ONES) & ~backslashes))

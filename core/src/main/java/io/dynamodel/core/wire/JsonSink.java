@@ -614,9 +614,8 @@ public final class JsonSink implements ValueSink, AutoCloseable {
                     out[at++] = (byte) (0xC0 | c >> 6);
                     out[at++] = (byte) (0x80 | (c & 0x3F));
                 } else if (!Character.isSurrogate(c)) {
-                    out[at++] = (byte) (0xE0 | c >> 12);
-                    out[at++] = (byte) (0x80 | (c >> 6 & 0x3F));
-                    out[at++] = (byte) (0x80 | (c & 0x3F));
+                    Words.put(out, at, 0x80_80E0 | c >> 12 | (c << 2 & 0x3F00) | (c & 0x3F) << 16);
+                    at += 3;
                 } else {
                     char low = i < length ? value.charAt(i) : 0;
                     if (Character.isLowSurrogate(c) || !Character.isLowSurrogate(low)) {

@@ -1,6 +1,8 @@
 package io.dynamodel.core.wire;
 
+import io.dynamodel.core.value.Words;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +12,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextDecoder {
     private static final int MIN_SCRATCH = 512;
+    private static final int MAX_GUESSED = 16 * 1024;
     private static final int WORD = Long.BYTES;
+
+    // what a character of so many bytes has in some of its bits
+    private static final long TWO_BITS = 0xC0E0;
+    private static final long TWO_BYTES = 0x80C0;
+    private static final long THREE_BITS = 0xC0_C0F0;
+    private static final long THREE_BYTES = 0x80_80E0;
+    private static final long FOUR_BITS = 0xC0C0_C0F8L;
+    private static final long FOUR_BYTES = 0x8080_80F0L;
+
+    private static final byte[] DIGITS = digits();
 
     private final JsonInput input;
     private final @Nullable BufferPool pool;
@@ -62,96 +75,124 @@ final class TextDecoder {
         byte[] bytes = input.bytes;
         int end = input.end;
         int count = plain - from;
-        byte[] out = latin == null || latin.length <= count ? latin(count + MIN_SCRATCH) : latin;
+        byte[] out = latin == null || latin.length <= count ? latin(room(from, count)) : latin;
         System.arraycopy(bytes, from, out, 0, count);
         int pos = plain;
-        while (pos < end) {
-            if (count == out.length) {
+        while (true) {
+            if (out.length - count < WORD) {
                 out = grown(out);
             }
-            // nothing takes fewer bytes than it gives characters
-            for (int safe = Math.min(end, pos + out.length - count); pos < safe; ) {
-                byte b = bytes[pos];
-                if (b >= ' ' && b != '"' && b != '\\') {
-                    out[count++] = b;
-                    pos++;
-                } else if (b == '\\') {
-                    byte letter = (byte) input.at(pos + 1);
-                    int c = letter == '"' || letter == '\\' ? letter : escape(pos); // JSON within JSON has many
-                    if (c > 0xFF) {
-                        return decodeWide(pos, out, count);
-                    }
-                    pos += letter == 'u' ? 6 : 2;
-                    out[count++] = (byte) c;
-                } else if (b == '"') {
-                    after = pos + 1;
-                    return new String(out, 0, count, StandardCharsets.ISO_8859_1);
-                } else if ((b & 0xFE) == 0xC2 && pos + 1 < end && (bytes[pos + 1] & 0xC0) == 0x80) {
-                    out[count++] = (byte) (b << 6 | (bytes[pos + 1] & 0x3F));
-                    pos += 2;
-                } else {
+            long word = input.word(pos);
+            long leads = LatinWords.leads(word);
+            long other = JsonInput.specials(word) | LatinWords.others(word, leads);
+            int length = WORD;
+            if (other != 0) {
+                length = Long.numberOfTrailingZeros(other) >>> 3;
+                leads &= (1L << (length << 3)) - 1;
+            }
+            int halved = (int) (leads >>> ((length << 3) - 1)) & 1; // a last character whose second byte is yet to come
+            Words.put(out, count, LatinWords.characters(word, leads)); // what is too much is written over
+            pos += length - halved;
+            count += length - Long.bitCount(leads);
+            if (other == 0) {
+                continue;
+            }
+            byte b = pos < end ? bytes[pos] : 0;
+            if (b == '"') {
+                after = pos + 1;
+                return new String(out, 0, count, StandardCharsets.ISO_8859_1);
+            }
+            if (b != '\\') {
+                return decodeWide(pos, out, count);
+            }
+            do {
+                byte letter = (byte) input.at(pos + 1);
+                int c = letter == '"' || letter == '\\' ? letter : escape(pos); // JSON within JSON has many
+                if (c > 0xFF) {
                     return decodeWide(pos, out, count);
                 }
-            }
+                pos += letter == 'u' ? 6 : 2;
+                if (out.length - count <= 2 * WORD) {
+                    out = grown(out);
+                }
+                out[count++] = (byte) c;
+                // escapes like company: a look at a few bytes costs less than another word
+                for (int near = Math.min(end, pos + 2 * WORD); pos < near && isPlain(bytes[pos]); pos++) {
+                    out[count++] = bytes[pos];
+                }
+            } while (pos < end && bytes[pos] == '\\');
         }
-        throw input.truncated();
     }
 
+    private static boolean isPlain(byte b) {
+        return b >= ' ' && b != '"' && b != '\\';
+    }
+
+    /** The rest of a text that is not in Latin-1. */
     private String decodeWide(int from, byte[] done, int doneCount) {
-        byte[] bytes = input.bytes;
         int end = input.end;
-        char[] out = wide == null || wide.length <= doneCount ? wide(doneCount + MIN_SCRATCH) : wide;
+        char[] out = wide == null || wide.length <= doneCount ? wide(room(from, doneCount)) : wide;
         for (int i = 0; i < doneCount; i++) {
             out[i] = (char) (done[i] & 0xFF);
         }
         int count = doneCount;
         int pos = from;
         while (true) {
-            if (out.length - count < WORD) {
+            if (out.length - count < 2 * WORD) {
                 out = grown(out);
             }
-            int b = pos < end ? bytes[pos] : 0;
-            if ((b & 0xF0) == 0xE0) {
-                int c = (b & 0xF) << 12 | next(pos + 1) << 6 | next(pos + 2);
+            long word = input.word(pos);
+            if ((byte) word >= 0) {
+                int plain = JsonInput.plain(word);
+                for (int i = 0; i < WORD; i++) { // what is too much is written over
+                    out[count + i] = (char) (word >>> (i * Byte.SIZE) & 0xFF);
+                }
+                pos += plain;
+                count += plain;
+                if (plain == WORD) {
+                    continue;
+                }
+                word = input.word(pos);
+            }
+            int b = (byte) word;
+            if ((word & THREE_BITS) == THREE_BYTES) {
+                int c = (int) ((word & 0xF) << 12 | (word >>> 2 & 0xFC0) | (word >>> 16 & 0x3F));
                 if (c < 0x800 || Character.isSurrogate((char) c)) {
                     throw notUtf8(pos);
                 }
                 out[count++] = (char) c;
                 pos += 3;
-            } else if (b >= ' ' && b != '"' && b != '\\') {
-                long word = input.word(pos);
-                for (int i = 0; i < WORD; i++) { // what is too much is written over
-                    out[count + i] = (char) (word >>> (i * Byte.SIZE) & 0xFF);
-                }
-                int plain = JsonInput.plain(word);
-                pos += plain;
-                count += plain;
-            } else if (b == '"') {
-                after = pos + 1;
-                return new String(out, 0, count);
-            } else if (b == '\\') {
-                int c = escape(pos);
-                pos += bytes[pos + 1] == 'u' ? 6 : 2;
-                out[count++] = (char) c;
-                if (Character.isSurrogate((char) c)) {
-                    out[count++] = lowSurrogate(pos, c);
-                    pos += 6;
-                }
-            } else if ((b & 0xE0) == 0xC0) {
-                int c = (b & 0x1F) << 6 | next(pos + 1);
-                if (c < 0x80) {
-                    throw notUtf8(pos);
-                }
-                out[count++] = (char) c;
-                pos += 2;
-            } else if ((b & 0xF8) == 0xF0) {
-                int c = (b & 7) << 18 | next(pos + 1) << 12 | next(pos + 2) << 6 | next(pos + 3);
+            } else if ((word & FOUR_BITS) == FOUR_BYTES) {
+                int c = (int) ((word & 7) << 18 | (word & 0x3F00) << 4 | (word >>> 10 & 0xFC0) | (word >>> 24 & 0x3F));
                 if (c < Character.MIN_SUPPLEMENTARY_CODE_POINT || c > Character.MAX_CODE_POINT) {
                     throw notUtf8(pos);
                 }
                 out[count++] = Character.highSurrogate(c);
                 out[count++] = Character.lowSurrogate(c);
                 pos += 4;
+            } else if ((word & TWO_BITS) == TWO_BYTES) {
+                int c = (int) ((word & 0x1F) << 6 | (word >>> 8 & 0x3F));
+                if (c < 0x80) {
+                    throw notUtf8(pos);
+                }
+                out[count++] = (char) c;
+                pos += 2;
+            } else if (b == '"') {
+                after = pos + 1;
+                return new String(out, 0, count);
+            } else if (b == '\\') {
+                if ((byte) (word >>> Byte.SIZE) == 'u') {
+                    int c = codeUnit(pos);
+                    pos += 6;
+                    out[count++] = (char) c;
+                    if (Character.isSurrogate((char) c)) {
+                        out[count++] = lowSurrogate(pos, c);
+                        pos += 6;
+                    }
+                } else {
+                    out[count++] = (char) escape(pos);
+                    pos += 2;
+                }
             } else {
                 throw b < 0 ? notUtf8(pos) : pos < end ? input.unexpected(pos) : input.truncated();
             }
@@ -166,14 +207,6 @@ final class TextDecoder {
             throw new MalformedJsonException("a lone surrogate", pos);
         }
         return (char) low;
-    }
-
-    /** The six bits of a continuation byte. */
-    private int next(int pos) {
-        if (pos >= input.end || (input.bytes[pos] & 0xC0) != 0x80) {
-            throw notUtf8(pos);
-        }
-        return input.bytes[pos] & 0x3F;
     }
 
     /** The character that an escape stands for. */
@@ -191,21 +224,38 @@ final class TextDecoder {
         };
     }
 
+    /** The four digits after the backslash and the letter. */
     private int codeUnit(int pos) {
-        int c = 0;
-        for (int i = pos + 2; i < pos + 6; i++) {
-            c = c << 4 | hex(i);
+        long word = input.word(pos);
+        int c = digit(word, 2) << 12 | digit(word, 3) << 8 | digit(word, 4) << 4 | digit(word, 5);
+        if (c < 0) {
+            throw pos + 6 <= input.end ? badEscape(pos) : input.truncated();
         }
         return c;
     }
 
-    private int hex(int pos) {
-        int b = input.at(pos);
-        int digit = b < 0 ? -1 : Character.digit(b, 16);
-        if (digit < 0) {
-            throw badEscape(pos);
+    /** What a byte of the word is worth as a hexadecimal digit; negative if it is none. */
+    private static int digit(long word, int index) {
+        return DIGITS[(int) (word >>> (index * Byte.SIZE)) & 0xFF];
+    }
+
+    /** By the byte. */
+    private static byte[] digits() {
+        byte[] digits = new byte[1 << Byte.SIZE];
+        Arrays.fill(digits, (byte) -1);
+        for (int i = 0; i < 10; i++) {
+            digits['0' + i] = (byte) i;
         }
-        return digit;
+        for (int i = 0; i < 6; i++) {
+            digits['a' + i] = (byte) (10 + i);
+            digits['A' + i] = (byte) (10 + i);
+        }
+        return digits;
+    }
+
+    /** How much room to begin with for a text of which so many characters are known. */
+    private int room(int from, int count) {
+        return Math.max(count + MIN_SCRATCH, Math.min(MAX_GUESSED, input.end - from));
     }
 
     private byte[] latin(int min) {
