@@ -12,11 +12,13 @@ import static io.dynamodel.schema.internal.type.Stored.s;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class UnknownAttributesTest {
     private final DocumentSchemaBuilder s = Schema.documents("things");
@@ -48,6 +50,27 @@ class UnknownAttributesTest {
                         .fromItem(Map.of("city", s("x"), "zip", s("y")))
                         .city())
                 .isEqualTo("x");
+    }
+
+    /** Both ways to read an item: by the names of its many attributes, and through its few. */
+    @ParameterizedTest
+    @CsvSource({"1", "2", "10"})
+    void readingMayKeepThemBesideFewAndManyOthers(int known) {
+        Map<String, AttributeValue> item = new HashMap<>();
+        Document expected = Document.of();
+        for (int i = 0; i < 10; i++) {
+            s.string("name" + i);
+            if (i < known) {
+                item.put("name" + i, s("x" + i));
+                expected = expected.with("name" + i, "x" + i);
+            }
+        }
+        s.unknownOnRead(UnknownAttributes.keep());
+        item.put("other", n("7"));
+        expected = expected.with("other", new BigDecimal("7"));
+        item.put("nothing", nul());
+
+        assertThat(s.build().fromItem(item)).isEqualTo(expected);
     }
 
     @Test

@@ -136,9 +136,23 @@ public final class AttributeValueSource implements ValueSource {
 
     @Override
     public void beginMap() {
+        Map<String, AttributeValue> map = readMap();
+        push(ValueType.M).entries = map.entrySet().iterator();
+    }
+
+    /**
+     * The whole M at hand, for who looks its entries up rather than going through them, and has them read with
+     * {@link #moveTo}.
+     */
+    public Map<String, AttributeValue> readMap() {
         AttributeValue taken = take(AttributeValue.Type.M);
-        Map<String, AttributeValue> map = taken != null ? taken.m() : takeItem();
-        push(ValueType.M).map = map;
+        return taken != null ? taken.m() : takeItem();
+    }
+
+    /** Stands before another value. */
+    public void moveTo(AttributeValue next) {
+        checkConsumed();
+        value = next;
     }
 
     private Map<String, AttributeValue> takeItem() {
@@ -151,54 +165,22 @@ public final class AttributeValueSource implements ValueSource {
         return taken;
     }
 
-    /** The names of the table come first, in its order: to look them up takes half the time of going through the map. */
     @Override
     public int nextName(NameTable names) {
         Frame frame = frame();
-        Map<String, AttributeValue> map = frame.map;
-        if (map == null) {
+        Iterator<Map.Entry<String, AttributeValue>> entries = frame.entries;
+        if (entries == null) {
             throw new IllegalStateException("No map is entered");
         }
         checkConsumed();
-        if (frame.entries == null && names.size() <= 2 * map.size()) {
-            for (int i = frame.next; i < names.size(); i++) {
-                String name = names.text(i);
-                AttributeValue found = map.get(name);
-                if (found != null) {
-                    frame.next = i + 1;
-                    frame.found++;
-                    frame.name = name;
-                    value = found;
-                    return i;
-                }
-            }
-            frame.next = names.size();
+        if (!entries.hasNext()) {
+            pop(frame);
+            return END;
         }
-        return frame.found == map.size() ? end(frame) : nextEntry(frame, map, names);
-    }
-
-    /** The entries that were not found by their names. */
-    private int nextEntry(Frame frame, Map<String, AttributeValue> map, NameTable names) {
-        Iterator<Map.Entry<String, AttributeValue>> entries = frame.entries;
-        if (entries == null) {
-            entries = map.entrySet().iterator();
-            frame.entries = entries;
-        }
-        while (entries.hasNext()) {
-            Map.Entry<String, AttributeValue> entry = entries.next();
-            int index = names.indexOf(entry.getKey());
-            if (index < 0 || index >= frame.next) {
-                frame.name = entry.getKey();
-                value = entry.getValue();
-                return index;
-            }
-        }
-        return end(frame);
-    }
-
-    private int end(Frame frame) {
-        pop(frame);
-        return END;
+        Map.Entry<String, AttributeValue> entry = entries.next();
+        frame.name = entry.getKey();
+        value = entry.getValue();
+        return names.indexOf(frame.name);
     }
 
     @Override
@@ -282,12 +264,10 @@ public final class AttributeValueSource implements ValueSource {
     }
 
     private void pop(Frame frame) {
-        frame.map = null;
         frame.entries = null;
         frame.elements = null;
         frame.name = null;
         frame.next = 0;
-        frame.found = 0;
         depth--;
     }
 
@@ -296,17 +276,12 @@ public final class AttributeValueSource implements ValueSource {
         ValueType type = ValueType.NULL;
 
         @Nullable
-        Map<String, AttributeValue> map;
-
-        /** Of the map, once the names of the table are through. */
-        @Nullable
         Iterator<Map.Entry<String, AttributeValue>> entries;
 
         @Nullable
         List<?> elements;
 
-        int next; // name of the table, or element
-        int found; // names of the table
+        int next; // element
 
         @Nullable
         String name;

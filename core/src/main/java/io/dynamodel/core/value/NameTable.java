@@ -49,7 +49,7 @@ public final class NameTable {
     }
 
     /** The name of an index. */
-    String text(int index) {
+    public String text(int index) {
         return texts[index];
     }
 

@@ -25,27 +25,34 @@ class AttributeValueSourceTest {
 
         assertThat(source.type()).isEqualTo(ValueType.M);
         source.beginMap();
-        assertThat(source.nextName(names)).isZero();
-        assertThat(source.readLong()).isEqualTo(7);
         assertThat(source.nextName(names)).isEqualTo(1);
         assertThat(source.name()).isEqualTo("b");
         assertThat(source.readString()).isEqualTo("x");
         assertThat(source.nextName(names)).isEqualTo(ValueSource.UNKNOWN);
         assertThat(source.name()).isEqualTo("new");
         source.skip();
+        assertThat(source.nextName(names)).isZero();
+        assertThat(source.readLong()).isEqualTo(7);
         assertThat(source.nextName(names)).isEqualTo(ValueSource.END);
     }
 
     @Test
-    void goesThroughAMapThatIsSmallBesideTheTable() {
-        NameTable names = NameTable.of(
-                List.of(AttributeName.of("a"), AttributeName.of("b"), AttributeName.of("c"), AttributeName.of("d")));
-        AttributeValueSource source = AttributeValueSource.ofItem(Map.of("d", AttributeValue.fromN("7")));
+    void handsOutAMapWhoseEntriesAreThenReadOneByOne() {
+        AttributeValueSource source = AttributeValueSource.of(AttributeValue.fromM(
+                Map.of("d", AttributeValue.fromN("7"), "e", AttributeValue.fromL(List.of(AttributeValue.fromS("x"))))));
 
-        source.beginMap();
-        assertThat(source.nextName(names)).isEqualTo(3);
+        Map<String, AttributeValue> map = source.readMap();
+        assertThat(map).containsOnlyKeys("d", "e");
+        source.moveTo(map.get("d"));
+        assertThatThrownBy(() -> source.moveTo(map.get("e"))).isInstanceOf(IllegalStateException.class);
         assertThat(source.readLong()).isEqualTo(7);
-        assertThat(source.nextName(names)).isEqualTo(ValueSource.END);
+        source.moveTo(map.get("e"));
+        assertThat(source.beginElements()).isEqualTo(1);
+        assertThat(source.nextElement()).isTrue();
+        assertThat(source.readString()).isEqualTo("x");
+        assertThat(source.nextElement()).isFalse();
+        source.moveTo(map.get("d"));
+        assertThatThrownBy(source::readMap).hasMessage("expected M, found N");
     }
 
     @Test

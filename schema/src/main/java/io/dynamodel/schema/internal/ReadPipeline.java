@@ -1,6 +1,7 @@
 package io.dynamodel.schema.internal;
 
 import io.dynamodel.core.value.AttributeName;
+import io.dynamodel.core.value.AttributeValueSource;
 import io.dynamodel.core.value.NameTable;
 import io.dynamodel.core.value.ValueException;
 import io.dynamodel.core.value.ValueSource;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * What every stored item goes through: decoding, get transforms (of attributes, then of the item), construction. What
@@ -104,27 +106,79 @@ final class ReadPipeline<R> {
 
     private Map<String, Object> decode(
             ValueSource source, @Nullable Object[] row, UnknownAttributes policy, @Nullable AttributeName ignored) {
+        if (source instanceof AttributeValueSource values) {
+            return decodeValues(values, row, policy, ignored);
+        }
         Map<String, Object> extras = Map.of();
         source.beginMap();
         for (int slot = source.nextName(names); slot != ValueSource.END; slot = source.nextName(names)) {
             if (slot == ValueSource.UNKNOWN) {
-                extras = unknown(source, extras, policy, ignored);
-            } else if (source.isNull()) {
-                source.skip(); // a stored NULL reads as absent
+                extras = unknown(source, source.name(), extras, policy, ignored);
             } else {
-                try {
-                    row[slot] = texts[slot] ? source.readString() : types[slot].read(source);
-                } catch (ValueException e) {
-                    throw e.inName(attributes[slot].name().text());
+                decode(source, row, slot);
+            }
+        }
+        return extras;
+    }
+
+    /** Where the item has most of the attributes, they are looked up, in half the time that it takes to go through it. */
+    private Map<String, Object> decodeValues(
+            AttributeValueSource source,
+            @Nullable Object[] row,
+            UnknownAttributes policy,
+            @Nullable AttributeName ignored) {
+        Map<String, AttributeValue> map = source.readMap();
+        boolean looksUp = row.length <= 2 * map.size();
+        int found = 0;
+        for (int slot = 0; looksUp && slot < row.length; slot++) {
+            AttributeValue value = map.get(names.text(slot));
+            if (value != null) {
+                decodeValue(source, value, row, slot);
+                found++;
+            }
+        }
+        Map<String, Object> extras = Map.of();
+        if (found < map.size()) {
+            for (Map.Entry<String, AttributeValue> entry : map.entrySet()) {
+                int slot = names.indexOf(entry.getKey());
+                if (slot == ValueSource.UNKNOWN) {
+                    source.moveTo(entry.getValue());
+                    extras = unknown(source, entry.getKey(), extras, policy, ignored);
+                } else if (!looksUp) {
+                    decodeValue(source, entry.getValue(), row, slot);
                 }
             }
         }
         return extras;
     }
 
+    private void decodeValue(AttributeValueSource source, AttributeValue value, @Nullable Object[] row, int slot) {
+        if (texts[slot] && value.type() == AttributeValue.Type.S) {
+            row[slot] = value.s();
+        } else {
+            source.moveTo(value);
+            decode(source, row, slot);
+        }
+    }
+
+    private void decode(ValueSource source, @Nullable Object[] row, int slot) {
+        if (source.isNull()) {
+            source.skip(); // a stored NULL reads as absent
+            return;
+        }
+        try {
+            row[slot] = texts[slot] ? source.readString() : types[slot].read(source);
+        } catch (ValueException e) {
+            throw e.inName(attributes[slot].name().text());
+        }
+    }
+
     private Map<String, Object> unknown(
-            ValueSource source, Map<String, Object> extras, UnknownAttributes policy, @Nullable AttributeName ignored) {
-        String name = source.name();
+            ValueSource source,
+            String name,
+            Map<String, Object> extras,
+            UnknownAttributes policy,
+            @Nullable AttributeName ignored) {
         if (ignored != null && ignored.text().equals(name)) {
             source.skip();
             return extras;
