@@ -62,6 +62,12 @@ public final class EncodedItem implements StoredItem {
         return known;
     }
 
+    /** The value of an attribute, if it is at hand; null too where the item has none, or would have to be read for it. */
+    public @Nullable AttributeValue knownValue(String name) {
+        Map<String, AttributeValue> known = values;
+        return known == null ? null : known.get(name);
+    }
+
     /** Whether a request of its own had better carry it as values. */
     public boolean isSmall() {
         return small;

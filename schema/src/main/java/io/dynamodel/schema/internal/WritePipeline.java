@@ -110,7 +110,8 @@ public final class WritePipeline<R> {
         run.run();
         run.setVersion(version);
         EncodedItem encoded = encode(run, preparation, encoding);
-        Map<String, AttributeValue> keys = encoded == null ? encodeOneByOne(run.row(), preparation) : keys(run.row());
+        Map<String, AttributeValue> keys =
+                encoded == null ? encodeOneByOne(run.row(), preparation) : keys(encoded, run.row());
         checkKeys(keys, preparation);
         if (preparation.violations().isEmpty()) {
             run.checkConstructible();
@@ -186,33 +187,38 @@ public final class WritePipeline<R> {
     }
 
     /** The attributes of the primary key and of the indexes' keys, of an item that can be stored. */
-    private Map<String, AttributeValue> keys(@Nullable Object[] row) {
+    private Map<String, AttributeValue> keys(EncodedItem item, @Nullable Object[] row) {
         if (schema.key() == null) {
             return Map.of();
         }
         if (schema.indexes().isEmpty() && schema.key().names().size() == 1) {
             String name = schema.key().names().get(0);
-            AttributeValue only = keyValue(name, row);
+            AttributeValue only = keyValue(name, item, row);
             return only == null ? Map.of() : Map.of(name, only);
         }
         Map<String, AttributeValue> keys = new LinkedHashMap<>(4);
-        addKeys(schema.key(), row, keys);
+        addKeys(schema.key(), item, row, keys);
         for (CompiledSchema.Index index : schema.indexes().values()) {
-            addKeys(index.key(), row, keys);
+            addKeys(index.key(), item, row, keys);
         }
         return keys;
     }
 
-    private void addKeys(KeyDefinition key, @Nullable Object[] row, Map<String, AttributeValue> keys) {
+    private void addKeys(
+            KeyDefinition key, EncodedItem item, @Nullable Object[] row, Map<String, AttributeValue> keys) {
         for (String name : key.names()) {
-            AttributeValue value = keys.containsKey(name) ? null : keyValue(name, row);
+            AttributeValue value = keys.containsKey(name) ? null : keyValue(name, item, row);
             if (value != null) {
                 keys.put(name, value);
             }
         }
     }
 
-    private @Nullable AttributeValue keyValue(String name, @Nullable Object[] row) {
+    private @Nullable AttributeValue keyValue(String name, EncodedItem item, @Nullable Object[] row) {
+        AttributeValue known = item.knownValue(name);
+        if (known != null) {
+            return known;
+        }
         AttributeDefinition<R, Object> attribute = Objects.requireNonNull(schema.attributeNamed(name));
         Object value = row[attribute.slot()];
         return value != null && attribute.isPresent(value) ? AttributeValues.encode(attribute.type(), value) : null;
