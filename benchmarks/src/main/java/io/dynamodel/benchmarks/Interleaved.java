@@ -8,13 +8,15 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Measures the contenders of one work by turns, a short batch each, so that whatever else the machine does befalls them
+ * Measures the contenders of one work by turns, a batch each, so that whatever else the machine does befalls them
  * alike. Of the CPU times of a contender's batches it takes the 10th percentile, as disturbances only ever add; of the
  * allocated bytes the median, as they hardly differ. Both are those of the calling thread: the collector's own work is
  * not in them. Not thread-safe.
  */
 final class Interleaved {
-    private static final double BATCH_NANOS = 4e6;
+    /** So long that what a process pays to wake up, with caches that another one has filled meanwhile, hardly counts. */
+    private static final double BATCH_NANOS = 20e6;
+
     private static final int LEAST_ROUNDS = 20;
     private static final int MOST_WINDOWS = 12;
 
