@@ -14,7 +14,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Answers that nobody should send, and large ones that DynamoDB does; {@code -Ddynamodel.fuzz=1000000} mutates more. */
+/**
+ * Answers that nobody should send, and large ones that DynamoDB does; {@code -Ddynamodel.fuzz=1000000} mutates more, for
+ * which {@code -Djunit.jupiter.execution.timeout.mode=disabled} gives it the time.
+ */
 @Timeout(600)
 class HostileAnswerTest {
     private static final int RUNS = Integer.getInteger("dynamodel.fuzz", 6_000);
