@@ -13,8 +13,8 @@ final class JsonInput {
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long HIGHS = 0x8080_8080_8080_8080L;
     private static final long SPACES = ' ' * ONES;
-    static final long QUOTES = '"' * ONES;
-    static final long BACKSLASHES = '\\' * ONES;
+    private static final long QUOTES = '"' * ONES;
+    private static final long BACKSLASHES = '\\' * ONES;
     private static final int WORD = Long.BYTES;
 
     final byte[] bytes;

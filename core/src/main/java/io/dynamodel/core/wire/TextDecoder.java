@@ -202,7 +202,7 @@ final class TextDecoder {
     /** The second half of a pair, which must be there as an escape as well. */
     private char lowSurrogate(int pos, int high) {
         byte[] bytes = input.bytes;
-        int low = pos + 1 < input.end && bytes[pos] == '\\' && bytes[pos + 1] == 'u' ? escape(pos) : 0;
+        int low = pos + 1 < input.end && bytes[pos] == '\\' && bytes[pos + 1] == 'u' ? codeUnit(pos) : 0;
         if (high >= Character.MIN_LOW_SURROGATE || !Character.isLowSurrogate((char) low)) {
             throw new MalformedJsonException("a lone surrogate", pos);
         }

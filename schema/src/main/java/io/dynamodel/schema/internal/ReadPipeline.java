@@ -115,7 +115,7 @@ final class ReadPipeline<R> {
             if (slot == ValueSource.UNKNOWN) {
                 extras = unknown(source, source.name(), extras, policy, ignored);
             } else {
-                decode(source, row, slot);
+                decodeAttribute(source, row, slot);
             }
         }
         return extras;
@@ -129,27 +129,33 @@ final class ReadPipeline<R> {
             @Nullable AttributeName ignored) {
         Map<String, AttributeValue> map = source.readMap();
         boolean looksUp = row.length <= 2 * map.size();
+        Map<String, Object> extras = Map.of();
+        if (looksUp && lookUp(source, map, row) == map.size()) {
+            return extras;
+        }
+        for (Map.Entry<String, AttributeValue> entry : map.entrySet()) {
+            int slot = names.indexOf(entry.getKey());
+            if (slot == ValueSource.UNKNOWN) {
+                source.moveTo(entry.getValue());
+                extras = unknown(source, entry.getKey(), extras, policy, ignored);
+            } else if (!looksUp) {
+                decodeValue(source, entry.getValue(), row, slot);
+            }
+        }
+        return extras;
+    }
+
+    /** Decodes the attributes that the map has; answers how many those are. */
+    private int lookUp(AttributeValueSource source, Map<String, AttributeValue> map, @Nullable Object[] row) {
         int found = 0;
-        for (int slot = 0; looksUp && slot < row.length; slot++) {
+        for (int slot = 0; slot < row.length; slot++) {
             AttributeValue value = map.get(names.text(slot));
             if (value != null) {
                 decodeValue(source, value, row, slot);
                 found++;
             }
         }
-        Map<String, Object> extras = Map.of();
-        if (found < map.size()) {
-            for (Map.Entry<String, AttributeValue> entry : map.entrySet()) {
-                int slot = names.indexOf(entry.getKey());
-                if (slot == ValueSource.UNKNOWN) {
-                    source.moveTo(entry.getValue());
-                    extras = unknown(source, entry.getKey(), extras, policy, ignored);
-                } else if (!looksUp) {
-                    decodeValue(source, entry.getValue(), row, slot);
-                }
-            }
-        }
-        return extras;
+        return found;
     }
 
     private void decodeValue(AttributeValueSource source, AttributeValue value, @Nullable Object[] row, int slot) {
@@ -157,11 +163,11 @@ final class ReadPipeline<R> {
             row[slot] = value.s();
         } else {
             source.moveTo(value);
-            decode(source, row, slot);
+            decodeAttribute(source, row, slot);
         }
     }
 
-    private void decode(ValueSource source, @Nullable Object[] row, int slot) {
+    private void decodeAttribute(ValueSource source, @Nullable Object[] row, int slot) {
         if (source.isNull()) {
             source.skip(); // a stored NULL reads as absent
             return;

@@ -1,6 +1,7 @@
 package io.dynamodel.schema.internal.type;
 
 import io.dynamodel.core.value.Text;
+import io.dynamodel.core.value.ValueSource;
 import io.dynamodel.schema.TypeDescription;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -65,6 +66,12 @@ public final class EnumType<E extends Enum<E>> extends TextType<E> {
             throw new IllegalStateException(value.name() + " is not among the constants that its class declares");
         }
         return code;
+    }
+
+    /** As a string, which is looked up: those that a page has several times are made, and their hashes found, once. */
+    @Override
+    public E read(ValueSource source) {
+        return fromText(source.readString());
     }
 
     @Override
