@@ -18,6 +18,7 @@ public final class Numbers {
     private static final int MIN_MAGNITUDE = -130;
     private static final int MAX_MAGNITUDE = 125;
     private static final int LONG_DIGITS = 18; // this many always fit a long
+    private static final long NOT_PLAIN = Long.MIN_VALUE;
     private static final long EXACT_DOUBLES = 1L << 53;
     private static final double[] POWERS_OF_TEN = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14
@@ -40,11 +41,14 @@ public final class Numbers {
     public static String canonical(BigDecimal value) {
         int scale = value.scale();
         if (scale >= 0 && scale <= LONG_DIGITS && value.precision() <= LONG_DIGITS) {
-            return scale == 0
-                    ? Long.toString(value.longValue())
-                    : plain(value.unscaledValue().longValue(), scale);
+            return scale == 0 ? Long.toString(value.longValue()) : plain(unscaled(value), scale);
         }
         return normal(value).toPlainString();
+    }
+
+    /** The unscaled value of a number of at most eighteen digits, without a {@code BigInteger} on the way. */
+    public static long unscaled(BigDecimal value) {
+        return value.scaleByPowerOfTen(value.scale()).longValue();
     }
 
     /** The canonical text of a number of few digits. */
@@ -103,14 +107,11 @@ public final class Numbers {
      * @throws ValueException if the text is no number, has too many digits or is out of range
      */
     public static BigDecimal parse(String text) {
-        int length = text.length();
-        if (length <= LONG_DIGITS) {
-            int point = pointOf(text);
-            if (point >= 0) {
-                return BigDecimal.valueOf(digitsOf(text), point == length ? 0 : length - point - 1);
-            }
+        long digits = digitsOf(text, true);
+        if (digits != NOT_PLAIN) {
+            return BigDecimal.valueOf(digits, scaleOf(text));
         }
-        if (length > MAX_TEXT) {
+        if (text.length() > MAX_TEXT) {
             throw new ValueException("expected the text of a number of at most " + MAX_DIGITS
                     + " significant digits, found one of " + text.length() + " characters");
         }
@@ -131,9 +132,8 @@ public final class Numbers {
      * @throws ValueException if the text is no number, has too many digits or is out of range
      */
     static double parseDouble(String text) {
-        int length = text.length();
-        int point = length <= LONG_DIGITS ? pointOf(text) : -1;
-        return point < 0 ? parse(text).doubleValue() : scaled(digitsOf(text), point == length ? 0 : length - point - 1);
+        long digits = digitsOf(text, true);
+        return digits == NOT_PLAIN ? parse(text).doubleValue() : scaled(digits, scaleOf(text));
     }
 
     /** The {@code double} that is nearest to a number of at most eighteen digits. */
@@ -143,32 +143,36 @@ public final class Numbers {
                 : BigDecimal.valueOf(unscaled, scale).doubleValue();
     }
 
-    /** Where the point of a plain number is, or its end if it has none; -1 if the text is anything else. */
-    private static int pointOf(String text) {
+    /**
+     * The digits of a plain number as one whole number; {@link #NOT_PLAIN} if the text is long or anything else.
+     *
+     * @param fraction whether it may have a point
+     */
+    private static long digitsOf(String text, boolean fraction) {
         int length = text.length();
         int first = length > 0 && text.charAt(0) == '-' ? 1 : 0;
-        int point = length;
+        if (first == length || length > LONG_DIGITS) {
+            return NOT_PLAIN;
+        }
+        boolean mayHavePoint = fraction;
+        long value = 0;
         for (int i = first; i < length; i++) {
             char c = text.charAt(i);
-            if (c == '.' && point == length && i > first && i + 1 < length) {
-                point = i;
-            } else if (c < '0' || c > '9') {
-                return -1;
+            if (c >= '0' && c <= '9') {
+                value = value * 10 + (c - '0');
+            } else if (c == '.' && mayHavePoint && i > first && i + 1 < length) {
+                mayHavePoint = false;
+            } else {
+                return NOT_PLAIN;
             }
         }
-        return first == length ? -1 : point;
+        return first == 0 ? value : -value;
     }
 
-    /** The digits of a plain number as one whole number. */
-    private static long digitsOf(String text) {
-        long value = 0;
-        for (int i = 0, n = text.length(); i < n; i++) {
-            char c = text.charAt(i);
-            if (c >= '0') {
-                value = value * 10 + (c - '0');
-            }
-        }
-        return text.charAt(0) == '-' ? -value : value;
+    /** How many digits of a plain number are behind its point. */
+    private static int scaleOf(String text) {
+        int point = text.indexOf('.');
+        return point < 0 ? 0 : text.length() - point - 1;
     }
 
     /**
@@ -177,8 +181,9 @@ public final class Numbers {
      * @throws ValueException if the text is no number, or not a whole one in the range of {@code long}
      */
     public static long parseLong(String text) {
-        if (text.length() <= LONG_DIGITS && pointOf(text) == text.length()) {
-            return digitsOf(text);
+        long digits = digitsOf(text, false);
+        if (digits != NOT_PLAIN) {
+            return digits;
         }
         BigDecimal value = parse(text);
         try {

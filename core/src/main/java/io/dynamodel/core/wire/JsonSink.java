@@ -181,7 +181,7 @@ public final class JsonSink implements ValueSink, AutoCloseable {
             return;
         }
         if (scale > 0 && scale <= MAX_FAST_SCALE && value.precision() <= MAX_FAST_DIGITS) {
-            writeFraction(value.unscaledValue().longValue(), scale);
+            writeFraction(Numbers.unscaled(value), scale);
             return;
         }
         String text = Numbers.canonical(value);

@@ -146,14 +146,7 @@ final class IsoText {
         if (length < DATE_LENGTH + 6 || !isSeparator(text.charAt(DATE_LENGTH))) {
             return null;
         }
-        int end = length;
-        for (int i = DATE_LENGTH + 6; i < length; i++) {
-            char c = text.charAt(i);
-            if (c == 'Z' || c == 'z' || c == '+' || c == '-') {
-                end = i;
-                break;
-            }
-        }
+        int end = endOfTime(text);
         long day = epochDay(text);
         long nanoOfDay = nanoOfDay(text, DATE_LENGTH + 1, end);
         long offset = offset(text, end);
@@ -163,6 +156,21 @@ final class IsoText {
         long secondOfDay = nanoOfDay / NANOS_PER_SECOND;
         return Instant.ofEpochSecond(
                 day * SECONDS_PER_DAY + secondOfDay - offset, nanoOfDay - secondOfDay * NANOS_PER_SECOND);
+    }
+
+    /** Where the offset of a date and time begins; the end if there is none. */
+    private static int endOfTime(CharSequence text) {
+        int length = text.length();
+        if (text.charAt(length - 1) == 'Z') {
+            return length - 1; // nearly always
+        }
+        for (int i = DATE_LENGTH + 6; i < length; i++) {
+            char c = text.charAt(i);
+            if (c == 'z' || c == '+' || c == '-') {
+                return i;
+            }
+        }
+        return length;
     }
 
     /** Date and time without an offset, written with any number of digits. */
