@@ -122,10 +122,7 @@ final class AnswerDecoder<C extends ItemCollector> {
     private DecodedAnswer<C> collect(BodyBuffer body, Exchange<C> exchange) {
         C collector = collectors.get();
         try (ResponseReader reader = ResponseReader.of(shape, body.array(), 0, body.length(), pool)) {
-            RuntimeException failure = collect(reader, collector);
-            boolean hasRest = reader.hasRest(); // and the bytes are good to their end
-            return exchange.decoded(mark ->
-                    new DecodedAnswer<>(collector, failure, mark == null && !hasRest ? null : reader.rest(mark)));
+            return exchange.decoded(collector, collect(reader, collector), reader);
         } catch (MalformedJsonException e) {
             throw damaged(new DamagedAnswerException("The answer is not as DynamoDB sends it: " + e.getMessage(), e));
         }

@@ -2,13 +2,13 @@ package io.dynamodel.core.transport;
 
 import io.dynamodel.core.wire.BufferPool;
 import io.dynamodel.core.wire.EncodedItem;
+import io.dynamodel.core.wire.ResponseReader;
 import io.dynamodel.core.wire.ResponseReader.Shape;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
@@ -274,13 +274,18 @@ public final class Exchange<C extends ItemCollector> {
      * Keeps what a body held. In the SDK all attempts share what reads their answers, so that a late one can be taken
      * for the answer to another attempt: it is known by the body itself from which one the SDK's answer is.
      *
-     * @param answer makes it from the name of the attribute that stands in it for its items; from null for the first
+     * @param collector has its items
+     * @param failure what the collector threw; null if nothing
+     * @param body reads it; in what is left of all but the first, a mark stands for the items
      */
-    DecodedAnswer<C> decoded(Function<@Nullable String, DecodedAnswer<C>> answer) {
+    DecodedAnswer<C> decoded(C collector, @Nullable RuntimeException failure, ResponseReader body) {
+        boolean hasRest = body.hasRest(); // and the bytes are good to their end: what is not is no answer
         synchronized (this) {
             List<DecodedAnswer<C>> all = decoded;
-            DecodedAnswer<C> last = answer.apply(all == null ? null : MARK + all.size());
-            if (all == null) { // kept only now: what could not be decoded is no answer
+            String mark = all == null ? null : MARK + all.size();
+            DecodedAnswer<C> last =
+                    new DecodedAnswer<>(collector, failure, mark == null && !hasRest ? null : body.rest(mark));
+            if (all == null) {
                 all = new ArrayList<>(1);
                 decoded = all;
             }

@@ -18,24 +18,26 @@ public final class ResponseReader implements StoredItem, AutoCloseable {
     /** Which field of a response holds items, and how. */
     public enum Shape {
         /** GetItem. */
-        ITEM("Item", "", ""),
+        ITEM("Item", "", "", ONE_ITEM),
         /** PutItem, UpdateItem, DeleteItem. */
-        ATTRIBUTES("Attributes", "", ""),
+        ATTRIBUTES("Attributes", "", "", ONE_ITEM),
         /** Query, Scan. */
-        ITEMS("Items", "[", "]"),
+        ITEMS("Items", "[", "]", IN_ITEMS),
         /** BatchGetItem: lists of items by table. */
-        TABLES("Responses", "{", "}"),
+        TABLES("Responses", "{", "}", IN_TABLES),
         /** TransactGetItems: a list of objects, each with an item or not. */
-        TRANSACTION("Responses", "[", "]");
+        TRANSACTION("Responses", "[", "]", IN_TRANSACTION);
 
         private final String field;
         private final String begin;
         private final String end;
+        private final int state; // within the field
 
-        Shape(String field, String begin, String end) {
+        Shape(String field, String begin, String end, int state) {
             this.field = field;
             this.begin = begin;
             this.end = end;
+            this.state = state;
         }
 
         /** The field without its items, in whose place an item of one attribute may stand. */
@@ -53,22 +55,22 @@ public final class ResponseReader implements StoredItem, AutoCloseable {
         }
     }
 
-    private enum State {
-        START,
-        FIELDS,
-        ITEMS,
-        TABLES,
-        TABLE_ITEMS,
-        TRANSACTION,
-        DONE
-    }
+    // where the reading is
+    private static final int START = 0;
+    private static final int IN_FIELDS = 1;
+    private static final int ONE_ITEM = 2; // of a shape only: the item is at hand at once
+    private static final int IN_ITEMS = 3;
+    private static final int IN_TABLES = 4;
+    private static final int IN_TABLE = 5;
+    private static final int IN_TRANSACTION = 6;
+    private static final int DONE = 7;
 
     private final Shape shape;
     private final JsonInput input;
     private final TextDecoder texts;
     private final JsonSource source;
 
-    private State state = State.START;
+    private int state = START;
     private boolean first = true; // no field, table or element was passed at this level
     private boolean firstTable = true;
     private int pos;
@@ -107,21 +109,21 @@ public final class ResponseReader implements StoredItem, AutoCloseable {
             switch (state) {
                 case START -> {
                     pos = input.after(pos, '{');
-                    state = State.FIELDS;
+                    state = IN_FIELDS;
                     first = true;
                 }
-                case FIELDS -> {
+                case IN_FIELDS -> {
                     if (nextField()) {
                         return true;
                     }
                 }
-                case ITEMS -> {
+                case IN_ITEMS -> {
                     if (nextElement(']')) {
                         return item(index + 1);
                     }
                     leaveItems();
                 }
-                case TABLES -> {
+                case IN_TABLES -> {
                     first = firstTable;
                     if (nextElement('}')) {
                         firstTable = false;
@@ -130,14 +132,14 @@ public final class ResponseReader implements StoredItem, AutoCloseable {
                         leaveItems();
                     }
                 }
-                case TABLE_ITEMS -> {
+                case IN_TABLE -> {
                     if (nextElement(']')) {
                         return item(index + 1);
                     }
-                    state = State.TABLES;
+                    state = IN_TABLES;
                     table = null;
                 }
-                case TRANSACTION -> {
+                case IN_TRANSACTION -> {
                     if (nextElement(']')) {
                         index++;
                         if (nextOfTransaction()) {
@@ -147,7 +149,7 @@ public final class ResponseReader implements StoredItem, AutoCloseable {
                         leaveItems();
                     }
                 }
-                case DONE -> {
+                default -> { // DONE
                     return false;
                 }
             }
@@ -159,7 +161,7 @@ public final class ResponseReader implements StoredItem, AutoCloseable {
         if (itemAt >= 0) {
             pos = source.isFinished() ? source.position() : input.afterValue(itemAt);
             itemAt = -1;
-            if (state == State.TRANSACTION) {
+            if (state == IN_TRANSACTION) {
                 pos = input.after(pos, '}');
             }
         }
@@ -201,7 +203,7 @@ public final class ResponseReader implements StoredItem, AutoCloseable {
     private boolean nextField() {
         if (!nextElement('}')) {
             input.checkEnd(pos);
-            state = State.DONE;
+            state = DONE;
             return false;
         }
         int from = pos;
@@ -237,35 +239,29 @@ public final class ResponseReader implements StoredItem, AutoCloseable {
     }
 
     private boolean enterItems() {
-        switch (shape) {
-            case ITEM, ATTRIBUTES -> {
-                return item(0);
-            }
-            case ITEMS -> enter('[', State.ITEMS);
-            case TRANSACTION -> enter('[', State.TRANSACTION);
-            case TABLES -> {
-                enter('{', State.TABLES);
-                firstTable = true;
-            }
+        if (shape.state == ONE_ITEM) {
+            return item(0);
         }
+        enter(shape.begin.charAt(0), shape.state);
+        firstTable = true;
         return false;
     }
 
-    private void enter(char bracket, State next) {
+    private void enter(char bracket, int next) {
         pos = input.after(pos, bracket);
         state = next;
         first = true;
     }
 
     private void leaveItems() {
-        state = State.FIELDS;
+        state = IN_FIELDS;
         first = false;
     }
 
     private void nextTable() {
         table = name();
         index = -1;
-        enter('[', State.TABLE_ITEMS);
+        enter('[', IN_TABLE);
     }
 
     /** An object that holds an item, or nothing; answers whether there is an item. */
@@ -367,7 +363,7 @@ public final class ResponseReader implements StoredItem, AutoCloseable {
     }
 
     private void finish() {
-        boolean more = state != State.DONE;
+        boolean more = state != DONE;
         while (more) {
             more = nextItem();
         }
