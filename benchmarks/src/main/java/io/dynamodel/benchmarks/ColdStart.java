@@ -26,6 +26,9 @@ public final class ColdStart {
             .toList();
     private static final List<String> OPTIONS = List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto");
 
+    /** How the names of the classes begin that are not a library's. */
+    private static final String PROGRAM = " io.dynamodel.benchmarks.";
+
     private static final String ANSWER =
             new String(Json.bytes(Map.of("Item", Json.item(Shapes.order().item()))), UTF_8);
 
@@ -59,30 +62,44 @@ public final class ColdStart {
                 }
             }
         }
-        Map<Contender, Long> classes = new EnumMap<>(Contender.class);
+        Map<Contender, Classes> classes = new EnumMap<>(Contender.class);
         for (Contender contender : CONTENDERS) {
             classes.put(contender, classes(contender));
         }
         print(millis, differences, classes);
     }
 
+    /**
+     * How many classes were loaded.
+     *
+     * @param own those of the program: its items and schemas, and the getters that it hands over
+     */
+    private record Classes(long all, long own) {}
+
     private static void print(
             Map<Contender, List<Double>> millis,
             Map<Contender, List<Double>> differences,
-            Map<Contender, Long> classes) {
+            Map<Contender, Classes> classes) {
         System.out.println("From the start of a process to the end of its first GetItem, with three schemas");
         System.out.println(Table.header("by hand: bare SDK"));
         Map<Contender, String> times = new EnumMap<>(Contender.class);
-        Map<Contender, String> counts = new EnumMap<>(Contender.class);
-        long hand = classes.getOrDefault(Contender.HAND, 0L);
+        Map<Contender, String> all = new EnumMap<>(Contender.class);
+        Map<Contender, String> own = new EnumMap<>(Contender.class);
+        Classes hand = classes.getOrDefault(Contender.HAND, new Classes(0, 0));
         classes.forEach((contender, count) -> {
             boolean first = contender == Contender.HAND;
             double time = median((first ? millis : differences).getOrDefault(contender, List.of()));
             times.put(contender, String.format(Locale.ROOT, first ? "%.0f ms" : "%+.0f ms", time));
-            counts.put(contender, first ? Long.toString(count) : String.format(Locale.ROOT, "%+d", count - hand));
+            all.put(contender, first ? Long.toString(count.all) : difference(count.all, hand.all));
+            own.put(contender, first ? Long.toString(count.own) : difference(count.own, hand.own));
         });
         System.out.println(Table.line("time", times));
-        System.out.println(Table.line("classes loaded", counts));
+        System.out.println(Table.line("classes loaded", all));
+        System.out.println(Table.line("of them the program's own", own));
+    }
+
+    private static String difference(long count, long hand) {
+        return String.format(Locale.ROOT, "%+d", count - hand);
     }
 
     private static double median(List<Double> all) {
@@ -108,16 +125,22 @@ public final class ColdStart {
                 .start();
     }
 
-    private static long classes(Contender contender) throws IOException {
+    private static Classes classes(Contender contender) throws IOException {
         Path log = Files.createTempFile("classes", ".log");
         try {
             List<String> options = new ArrayList<>(OPTIONS);
             options.add("-Xlog:class+load:file=" + log);
             Process process = start(options, contender);
             process.onExit().join();
-            try (Stream<String> lines = Files.lines(log)) {
-                return lines.filter(line -> line.contains(" source: ")).count();
+            long all = 0;
+            long own = 0;
+            for (String line : Files.readAllLines(log)) {
+                if (line.contains(" source: ")) {
+                    all++;
+                    own += line.contains(PROGRAM) ? 1 : 0;
+                }
             }
+            return new Classes(all, own);
         } finally {
             Files.delete(log);
         }
