@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the primary key; null for a nested schema
  * @param indexes in the order of their definition
  * @param unique the unique constraints, in the order of their definition
+ * @param formerlyUnique the names of unique constraints whose claims may still be in the table
  * @param rules the names and messages of the rules of the whole item
  * @param unknownOnRead what happens to unknown attributes on read: {@code drop}, {@code keep} or {@code reject}
  * @param unknownOnWrite the same on write
@@ -23,6 +24,7 @@ public record SchemaDescription(
         @Nullable KeyDescription key,
         List<IndexDescription> indexes,
         List<UniqueDescription> unique,
+        List<String> formerlyUnique,
         List<RuleDescription> rules,
         String unknownOnRead,
         String unknownOnWrite,
@@ -32,6 +34,7 @@ public record SchemaDescription(
         attributes = List.copyOf(attributes);
         indexes = List.copyOf(indexes);
         unique = List.copyOf(unique);
+        formerlyUnique = List.copyOf(formerlyUnique);
         rules = List.copyOf(rules);
     }
 }

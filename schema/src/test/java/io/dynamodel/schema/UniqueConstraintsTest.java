@@ -116,7 +116,9 @@ class UniqueConstraintsTest {
     void aFormerOneReservesKeysAndIsNoOtherOne() {
         PrimaryKey<Document, String> key = s.key(id);
         s.formerlyUnique("email");
-        assertThat(s.build().schemaDescription().unique()).isEmpty();
+        SchemaDescription described = s.build().schemaDescription();
+        assertThat(described.unique()).isEmpty();
+        assertThat(described.formerlyUnique()).containsExactly("email");
         assertThatThrownBy(() -> key.of("dynamodel.unique/x")).hasMessageContaining("claims of unique constraints");
 
         DocumentSchemaBuilder both = Schema.documents("both");

@@ -60,6 +60,7 @@ final class Descriptions<R> {
                         : schema.uniques().stream()
                                 .map(UniqueDefinition::describe)
                                 .toList(),
+                recursive ? List.of() : schema.formerUniques(),
                 recursive
                         ? List.of()
                         : schema.itemRules().stream()
