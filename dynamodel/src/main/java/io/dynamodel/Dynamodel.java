@@ -24,6 +24,7 @@ import io.dynamodel.transactions.internal.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -82,7 +83,7 @@ public final class Dynamodel {
      * @param reads such as {@code users.get(key)}, also with {@code consistent()} or {@code select(..)}
      */
     public BatchGetOperation batchGet(ItemRead<?, ?>... reads) {
-        return batchGet(List.of(reads));
+        return batchGet(Arrays.asList(reads));
     }
 
     /** Reads any number of items of any models by their keys, in batches. */
@@ -96,7 +97,7 @@ public final class Dynamodel {
      * @param writes such as {@code users.put(item)} and {@code users.delete(key)}
      */
     public BatchWriteOperation<BatchWriteResult> batchWrite(WriteOperation... writes) {
-        return batchWrite(List.of(writes));
+        return batchWrite(Arrays.asList(writes));
     }
 
     /** Puts and deletes any number of items of any models, in batches; no transaction, and without conditions. */
@@ -113,7 +114,7 @@ public final class Dynamodel {
      * @throws io.dynamodel.core.error.RequestLimitException if there are more than 100
      */
     public TransactWriteOperation transaction(WriteOperation... writes) {
-        return transaction(List.of(writes));
+        return transaction(Arrays.asList(writes));
     }
 
     /** Does several writes, of any models and tables, all or nothing. */
@@ -130,7 +131,7 @@ public final class Dynamodel {
      * @throws io.dynamodel.core.error.RequestLimitException if there are more than 100
      */
     public TransactGetOperation transactGet(ItemRead<?, ?>... reads) {
-        return transactGet(List.of(reads));
+        return transactGet(Arrays.asList(reads));
     }
 
     /** Reads several items, of any models and tables, as they were at one moment. */

@@ -3,6 +3,7 @@ package io.dynamodel.query;
 import io.dynamodel.core.error.ItemMappingException;
 import io.dynamodel.core.wire.ItemEncoding;
 import io.dynamodel.query.internal.Compiled;
+import io.dynamodel.query.internal.Given;
 import io.dynamodel.query.internal.ModelContext;
 import io.dynamodel.query.internal.Selected;
 import io.dynamodel.query.internal.batch.BatchOptions;
@@ -11,6 +12,7 @@ import io.dynamodel.schema.Selection;
 import io.dynamodel.schema.ValuePath;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
@@ -49,10 +51,11 @@ public final class BatchGetItemsOperation<R, T> extends Operation<FoundItems<R, 
     }
 
     static <R> BatchGetItemsOperation<R, R> of(ModelContext<R> context, List<Key<R>> keys) {
-        keys.forEach(context::own);
+        List<Key<R>> copy = Given.list(keys, "keys");
+        copy.forEach(context::own);
         return new BatchGetItemsOperation<>(
                 context,
-                List.copyOf(keys),
+                copy,
                 false,
                 (key, consistent) -> new GetOperation<>(context, key, consistent),
                 BatchOptions.DEFAULTS,
@@ -68,7 +71,7 @@ public final class BatchGetItemsOperation<R, T> extends Operation<FoundItems<R, 
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is read and never written
     public final BatchGetItemsOperation<R, Selection<R>> select(ValuePath<R, ?>... paths) {
-        Selected<R> selected = Selected.of(context.compiled(), List.of(paths));
+        Selected<R> selected = Selected.of(context.compiled(), Arrays.asList(paths));
         return new BatchGetItemsOperation<>(
                 context,
                 keys,

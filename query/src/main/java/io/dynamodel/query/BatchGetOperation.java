@@ -4,6 +4,7 @@ import io.dynamodel.core.error.ItemMappingException;
 import io.dynamodel.core.wire.ItemEncoding;
 import io.dynamodel.query.internal.Compiled;
 import io.dynamodel.query.internal.Engine;
+import io.dynamodel.query.internal.Given;
 import io.dynamodel.query.internal.batch.BatchOptions;
 import io.dynamodel.query.internal.batch.GetOutcome;
 import io.dynamodel.query.internal.batch.GetProgram;
@@ -44,7 +45,7 @@ public final class BatchGetOperation extends Operation<BatchGetResult> {
 
     @SuppressWarnings("exports") // for the library's own modules
     public static BatchGetOperation of(Engine engine, List<? extends ItemRead<?, ?>> reads) {
-        List<ItemRead<?, ?>> copy = List.copyOf(reads);
+        List<ItemRead<?, ?>> copy = Given.list(reads, "reads");
         for (ItemRead<?, ?> read : copy) {
             Batches.requireSame(engine, (Operation<?>) read, read.table());
         }

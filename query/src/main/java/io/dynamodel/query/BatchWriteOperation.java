@@ -3,6 +3,7 @@ package io.dynamodel.query;
 import io.dynamodel.core.wire.ItemEncoding;
 import io.dynamodel.query.internal.Compiled;
 import io.dynamodel.query.internal.Engine;
+import io.dynamodel.query.internal.Given;
 import io.dynamodel.query.internal.batch.BatchOptions;
 import io.dynamodel.query.internal.batch.PreparedWrite;
 import io.dynamodel.query.internal.batch.WriteOutcome;
@@ -58,7 +59,7 @@ public final class BatchWriteOperation<T extends @Nullable Object> extends Opera
 
     static <T extends @Nullable Object> BatchWriteOperation<T> of(
             Engine engine, List<? extends WriteOperation> writes, Function<BatchWriteResult, T> finish) {
-        List<WriteOperation> copy = List.copyOf(writes);
+        List<WriteOperation> copy = Given.list(writes, "writes");
         BatchedWrites.check(engine, copy);
         return new BatchWriteOperation<>(engine, copy, null, false, BatchOptions.DEFAULTS, finish);
     }

@@ -17,7 +17,7 @@ import io.dynamodel.schema.Selection;
 import io.dynamodel.schema.ValuePath;
 import io.dynamodel.schema.internal.Tokens;
 import java.time.Duration;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -191,7 +191,7 @@ public final class FindOperation<R, T> extends ReadOperation<R, T> {
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is read and never written
     public final FindOperation<R, Selection<R>> select(ValuePath<R, ?>... paths) {
-        Selected<R> selected = Selected.of(context().compiled(), List.of(paths));
+        Selected<R> selected = Selected.of(context().compiled(), Arrays.asList(paths));
         return new FindOperation<>(context(), asked().withSelected(selected), using, selected::read);
     }
 }

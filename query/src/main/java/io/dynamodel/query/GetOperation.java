@@ -12,7 +12,7 @@ import io.dynamodel.query.internal.batch.ItemReading;
 import io.dynamodel.schema.Key;
 import io.dynamodel.schema.ValuePath;
 import java.time.Instant;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
@@ -42,7 +42,8 @@ public final class GetOperation<R> extends Operation<Optional<R>> implements Ite
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is read and never written
     public final SelectedGetOperation<R> select(ValuePath<R, ?>... paths) {
-        return new SelectedGetOperation<>(context, key, consistent, Selected.of(context.compiled(), List.of(paths)));
+        return new SelectedGetOperation<>(
+                context, key, consistent, Selected.of(context.compiled(), Arrays.asList(paths)));
     }
 
     @Override

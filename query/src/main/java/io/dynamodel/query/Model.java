@@ -18,6 +18,7 @@ import io.dynamodel.schema.QueryTarget;
 import io.dynamodel.schema.Schema;
 import io.dynamodel.schema.SortedQueryTarget;
 import io.dynamodel.schema.internal.Tokens;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -194,7 +195,7 @@ public final class Model<R> {
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is read and never written
     public final BatchGetItemsOperation<R, R> batchGet(Key<R>... keys) {
-        return batchGet(List.of(keys));
+        return batchGet(Arrays.asList(keys));
     }
 
     /**

@@ -12,7 +12,7 @@ import io.dynamodel.query.internal.Selected;
 import io.dynamodel.schema.Selection;
 import io.dynamodel.schema.ValuePath;
 import java.time.Duration;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -145,7 +145,7 @@ public final class ScanOperation<R, T> extends ReadOperation<R, T> {
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is read and never written
     public final ScanOperation<R, Selection<R>> select(ValuePath<R, ?>... paths) {
-        Selected<R> selected = Selected.of(context().compiled(), List.of(paths));
+        Selected<R> selected = Selected.of(context().compiled(), Arrays.asList(paths));
         return new ScanOperation<>(context(), asked().withSelected(selected), selected::read);
     }
 }

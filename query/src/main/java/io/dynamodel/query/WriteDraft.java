@@ -4,11 +4,13 @@ import io.dynamodel.core.annotation.CheckReturnValue;
 import io.dynamodel.core.error.InvalidRequestException;
 import io.dynamodel.core.expression.Condition;
 import io.dynamodel.core.expression.Update;
+import io.dynamodel.query.internal.Given;
 import io.dynamodel.query.internal.PathChecks;
 import io.dynamodel.query.internal.expand.DraftState;
 import io.dynamodel.schema.Key;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -153,13 +155,13 @@ public final class WriteDraft<R> {
      * @throws InvalidRequestException if one belongs to another client
      */
     public WriteDraft<R> alongside(WriteOperation... operations) {
-        return alongside(List.of(operations));
+        return alongside(Arrays.asList(operations));
     }
 
     /** With further operations, which are done together with the write or not at all. */
     public WriteDraft<R> alongside(List<? extends WriteOperation> operations) {
         List<WriteOperation> more = new ArrayList<>(operations.size());
-        for (WriteOperation operation : operations) {
+        for (WriteOperation operation : Given.list(operations, "operations")) {
             if (!((Operation<?>) operation)
                     .engine()
                     .equals(state.write().context().engine())) {

@@ -6,6 +6,7 @@ import io.dynamodel.query.ItemRead;
 import io.dynamodel.query.RequestPlan;
 import io.dynamodel.query.internal.Compiled;
 import io.dynamodel.query.internal.Engine;
+import io.dynamodel.query.internal.Given;
 import io.dynamodel.query.internal.batch.ItemReading;
 import io.dynamodel.transactions.internal.ItemsOnce;
 import io.dynamodel.transactions.internal.ReadProgram;
@@ -47,7 +48,7 @@ public final class TransactGetOperation extends CompositeOperation<TransactGetRe
 
     @SuppressWarnings("exports") // for the library's own modules
     public static TransactGetOperation of(Engine engine, List<? extends ItemRead<?, ?>> reads) {
-        List<ItemRead<?, ?>> copy = List.copyOf(reads);
+        List<ItemRead<?, ?>> copy = Given.list(reads, "reads");
         ItemsOnce.checkCount("transactional get", copy.size());
         TransactGetOperation transaction = new TransactGetOperation(engine, copy, TransactionOptions.DEFAULTS);
         transaction.requireOneClient(copy.stream());

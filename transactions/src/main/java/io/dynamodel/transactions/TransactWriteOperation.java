@@ -7,6 +7,7 @@ import io.dynamodel.query.RequestPlan;
 import io.dynamodel.query.WriteOperation;
 import io.dynamodel.query.internal.Compiled;
 import io.dynamodel.query.internal.Engine;
+import io.dynamodel.query.internal.Given;
 import io.dynamodel.query.internal.batch.PreparedWrite;
 import io.dynamodel.query.internal.batch.PreparedWrites;
 import io.dynamodel.query.internal.expand.GrownTransaction;
@@ -54,7 +55,7 @@ public final class TransactWriteOperation extends CompositeOperation<TransactWri
 
     @SuppressWarnings("exports") // for the library's own modules
     public static TransactWriteOperation of(Engine engine, List<? extends WriteOperation> writes) {
-        List<WriteOperation> copy = List.copyOf(writes);
+        List<WriteOperation> copy = Given.list(writes, "writes");
         ItemsOnce.checkCount("transaction", copy.size());
         TransactWriteOperation transaction = new TransactWriteOperation(engine, copy, TransactionOptions.DEFAULTS);
         transaction.requireOneClient(copy.stream());

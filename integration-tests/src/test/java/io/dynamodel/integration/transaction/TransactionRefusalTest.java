@@ -54,6 +54,20 @@ class TransactionRefusalTest extends TransactionTables {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // as a mistake would
+    void nullAmongTheOperationsIsNamed() {
+        assertThatThrownBy(() -> dynamodel.transaction(notes.delete(note(1)), null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("writes[1] is null");
+        assertThatThrownBy(() -> dynamodel.transactGet(notes.get(note(1)), null, notes.get(note(2))))
+                .hasMessage("reads[1] is null");
+        assertThatThrownBy(() -> dynamodel.batchWrite(null, notes.delete(note(1))))
+                .hasMessage("writes[0] is null");
+        assertThatThrownBy(() -> notes.batchGet(note(1), null)).hasMessage("keys[1] is null");
+        assertThatThrownBy(() -> notes.scan().select(null, null)).hasMessage("paths[0] is null");
+    }
+
+    @Test
     void moreThanAHundredOperations() {
         List<WriteOperation> writes = IntStream.range(0, 101)
                 .<WriteOperation>mapToObj(i -> notes.put(Notes.note(owner, i)))

@@ -72,7 +72,7 @@ public final class Selected<R> {
             throw new InvalidRequestException("select(..) needs at least one attribute");
         }
         List<Resolved<R>> resolved = new ArrayList<>();
-        for (ValuePath<R, ?> path : paths) {
+        for (ValuePath<R, ?> path : Given.<ValuePath<R, ?>>list(paths, "paths")) {
             resolved.add(PathResolver.resolve(schema, path.ref().path()));
         }
         return new Selected<>(schema.origin(), resolved);
