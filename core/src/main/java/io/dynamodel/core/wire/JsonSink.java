@@ -596,7 +596,7 @@ public final class JsonSink implements ValueSink, AutoCloseable {
             int chunk = Math.min(length, i + CHUNK);
             room(Text.MAX_JSON_ESCAPE * (chunk - i) + MARGIN);
             if (chunk - i >= LONG) {
-                i += plainText(value, i, chunk);
+                i += latinText(value, i, chunk);
             }
             byte[] out = buffer;
             int at = pos;
@@ -634,8 +634,8 @@ public final class JsonSink implements ValueSink, AutoCloseable {
         return pos - from - saved;
     }
 
-    /** Writes what a range begins with of ASCII without escapes; answers how many characters that were. */
-    private int plainText(String value, int from, int to) {
+    /** Writes what a range begins with of Latin-1 without escapes; answers how many characters that were. */
+    private int latinText(String value, int from, int to) {
         LongText copier = longText;
         if (copier == null) {
             copier = new LongText(pool, CHUNK);
@@ -649,9 +649,40 @@ public final class JsonSink implements ValueSink, AutoCloseable {
             plain = JsonInput.plain(Words.at(buffer, at)); // what is behind the end does not matter
             at += plain;
         }
-        int written = Math.min(at, end) - pos;
-        pos += written;
-        return written;
+        pos = Math.min(at, end);
+        return pos < end && buffer[pos] < 0 ? copied - widened(end - pos) : copied - (end - pos);
+    }
+
+    /**
+     * Makes UTF-8 of the characters of Latin-1, a byte each, of which so many stand here, up to one that needs an escape;
+     * answers how many are left.
+     */
+    private int widened(int count) {
+        byte[] out = buffer;
+        // as each becomes two bytes at most, none is written over before it is read
+        int from = pos + count + Long.BYTES;
+        System.arraycopy(out, pos, out, from, count);
+        int end = from + count;
+        int at = pos;
+        while (from < end) {
+            long word = Words.at(out, from);
+            int plain = Math.min(JsonInput.plain(word), end - from);
+            Words.put(out, at, word); // what is too much is written over
+            at += plain;
+            from += plain;
+            if (plain == Long.BYTES || from == end) {
+                continue;
+            }
+            int c = out[from];
+            if (c >= 0) {
+                break;
+            }
+            out[at++] = (byte) (0xC0 | (c & 0xFF) >> 6);
+            out[at++] = (byte) (0x80 | (c & 0x3F));
+            from++;
+        }
+        pos = at;
+        return end - from;
     }
 
     @SuppressWarnings("deprecation") // the fastest way for what is known to be ASCII

@@ -69,6 +69,29 @@ class JsonSinkTest {
     }
 
     @Test
+    void writesTextWhoseCharactersTakeOneByteOrTwoInAnyMixture() {
+        Random random = new Random(11);
+        for (int run = 0; run < 20_000; run++) {
+            int accents = random.nextInt(101); // of a hundred
+            int escapes = random.nextInt(4) * random.nextInt(4);
+            int wide = random.nextInt(8) == 0 ? 1 : 0;
+            int length = 40 + random.nextInt(random.nextInt(10) == 0 ? 2_500 : 80);
+            StringBuilder text = new StringBuilder(length);
+            for (int i = 0; i < length; i++) {
+                int kind = random.nextInt(100);
+                text.append((char)
+                        (kind < accents
+                                ? 0x80 + random.nextInt(0x80)
+                                : kind < accents + escapes
+                                        ? "\"\\\n\u0001".charAt(random.nextInt(4))
+                                        : kind < accents + escapes + wide ? 0x100 + random.nextInt(0xD700) : 'a'));
+            }
+            String mixed = text.toString();
+            assertThat(WireValues.read(written(s -> s.writeString(mixed)))).isEqualTo(AttributeValue.fromS(mixed));
+        }
+    }
+
+    @Test
     void refusesLoneSurrogatesWhereverTheyStandInALongText() {
         for (int at : List.of(0, 47, 48, 100, 1_022, 1_023, 1_024, 1_999)) {
             for (String lone : List.of("\uD83D", "\uDE00")) {
