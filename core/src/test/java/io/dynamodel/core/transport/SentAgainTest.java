@@ -309,7 +309,7 @@ class SentAgainTest {
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("ways")
     void anAttemptThatTakesTooLongIsSentAgainWhereThatDoesNoHarm(Kind kind, Way way) {
-        CallLimits limits = new CallLimits(null, Duration.ofMillis(300));
+        CallLimits limits = new CallLimits(null, Duration.ofSeconds(1));
         Reply slow = DONE.with("x-test-delay", "2000");
         if (kind == Kind.ASYNC) {
             return; // the stub answers on the calling thread
